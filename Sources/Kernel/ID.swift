@@ -1,0 +1,87 @@
+public import Foundation
+
+/// The identity of one `Owner`: a person's cannot be passed where a meeting's is wanted.
+///
+/// A UUID of version 7: the first 48 bits are the millisecond of making, so ids made later sort later
+/// and new rows go to the end of an index. Printed in lower case with hyphens.
+public struct ID<Owner>: Hashable, Sendable {
+    public let uuid: UUID
+
+    public init(_ uuid: UUID) {
+        self.uuid = uuid
+    }
+
+    /// The same identity seen as another thing's, where one thing continues as another.
+    public func retyped<Other>(as other: Other.Type = Other.self) -> ID<Other> {
+        ID<Other>(uuid)
+    }
+}
+
+extension ID: Comparable {
+    public static func < (left: ID, right: ID) -> Bool {
+        left.description < right.description
+    }
+}
+
+extension ID: CustomStringConvertible, LosslessStringConvertible {
+    /// Nil when the text is not a UUID; an address typed by hand is not trusted further than this.
+    public init?(_ description: String) {
+        guard let uuid = UUID(uuidString: description) else { return nil }
+        self.uuid = uuid
+    }
+
+    public var description: String {
+        uuid.uuidString.lowercased()
+    }
+}
+
+extension ID: Codable {
+    public init(from decoder: any Decoder) throws {
+        uuid = try UUID(from: decoder)
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}
+
+/// Where new identities come from: the system's randomness in use, a seed in tests and in an invented city.
+public protocol IDSource: Sendable {
+    /// Sixteen random bytes.
+    func randomBytes() -> [UInt8]
+}
+
+extension IDSource {
+    /// A new identity whose first 48 bits are the millisecond of `instant` (RFC 9562, version 7).
+    public func next<Owner>(_ owner: Owner.Type = Owner.self, at instant: Instant) -> ID<Owner> {
+        var bytes = randomBytes()
+        let milliseconds = UInt64(clamping: instant.milliseconds)
+        for place in 0..<6 {
+            bytes[place] = UInt8(truncatingIfNeeded: milliseconds >> (8 * (5 - UInt64(place))))
+        }
+        bytes[6] = 0x70 | (bytes[6] & 0x0F)
+        bytes[8] = 0x80 | (bytes[8] & 0x3F)
+        return ID<Owner>(
+            UUID(
+                uuid: (
+                    bytes[0], bytes[1], bytes[2], bytes[3], bytes[4], bytes[5], bytes[6], bytes[7],
+                    bytes[8], bytes[9], bytes[10], bytes[11], bytes[12], bytes[13], bytes[14], bytes[15]
+                )
+            )
+        )
+    }
+}
+
+/// Identities from the operating system's random numbers.
+public struct RandomIDs: IDSource {
+    public init() {}
+
+    public func randomBytes() -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        let high = generator.next()
+        let low = generator.next()
+        return (0..<8).map { UInt8(truncatingIfNeeded: high >> (8 * $0)) }
+            + (0..<8).map { UInt8(truncatingIfNeeded: low >> (8 * $0)) }
+    }
+}
