@@ -1,1 +1,23 @@
-// Definitions
+public import Kernel
+
+// Stands in until the definitions floor is built.
+public struct Definitions: Sendable {
+    public init() {}
+    public var improvement: ImprovementDefinitions { ImprovementDefinitions() }
+    public var evidence: [String: EvidenceKind] { [:] }
+    public var roleGrants: [String: Set<String>] { [:] }
+}
+public struct Dated<Value: Hashable & Sendable>: Hashable, Sendable {
+    let only: Value
+    public func value(on day: Day) -> Value { only }
+}
+public struct ImprovementDefinitions: Hashable, Sendable {
+    public var updateEveryDays: Dated<Int> { Dated(only: 31) }
+    public var dueSoonDays: Dated<Int> { Dated(only: 30) }
+    public var holdReadings: Dated<Int> { Dated(only: 3) }
+}
+public struct EvidenceKind: Hashable, Sendable {
+    public let evidenceClass: String
+    public let staleAfterMonths: Int?
+    public let proof: String
+}

@@ -1,4 +1,4 @@
-public import Kernel
+import Kernel
 
 /// What reading the journal against its seals found.
 public struct JournalVerification: Hashable, Sendable {

@@ -1,5 +1,5 @@
 import Instruments
-import Kernel
+public import Kernel
 import Store
 
 /// Actions and the findings and parts they answer, in and out.
