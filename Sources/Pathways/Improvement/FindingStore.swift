@@ -17,6 +17,12 @@ struct FindingStore {
         try transaction.rows("SELECT * FROM finding WHERE plan = :plan ORDER BY position", ["plan": plan]).map(finding)
     }
 
+    func nextPosition(in plan: ID<ImprovementPlan>) throws -> Int {
+        let row = try transaction.row("SELECT MAX(position) AS last FROM finding WHERE plan = :plan", ["plan": plan])
+        let last: Int? = try row?("last") ?? nil
+        return (last ?? 0) + 1
+    }
+
     func answered(by action: ID<ImprovementAction>) throws -> [Finding] {
         try transaction.rows(
             """

@@ -18,6 +18,15 @@ struct ImprovementActionStore {
             .map(action)
     }
 
+    func nextPosition(in plan: ID<ImprovementPlan>) throws -> Int {
+        let row = try transaction.row(
+            "SELECT MAX(position) AS last FROM improvement_action WHERE plan = :plan",
+            ["plan": plan]
+        )
+        let last: Int? = try row?("last") ?? nil
+        return (last ?? 0) + 1
+    }
+
     /// Those that `body` oversees, by plan and order.
     func all(overseenBy body: ID<Body>) throws -> [ImprovementAction] {
         try transaction.rows(
