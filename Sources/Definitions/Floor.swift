@@ -4,8 +4,14 @@ public import Kernel
 public struct Definitions: Sendable {
     public init() {}
     public var improvement: ImprovementDefinitions { ImprovementDefinitions() }
-    public var evidence: [String: EvidenceKind] { [:] }
-    public var roleGrants: [String: Set<String>] { [:] }
+    public var evidence: [String: EvidenceKind] { [
+            "audit": EvidenceKind(evidenceClass: "compliance", staleAfterMonths: 12, proof: "audit"),
+            "document": EvidenceKind(evidenceClass: "activity", staleAfterMonths: nil, proof: "document"),
+        ]
+    }
+    public var roleGrants: [String: Set<String>] {
+        ["business-manager": ["improvement.read", "improvement.edit", "improvement.import", "improvement.issue", "bodies.edit"]]
+    }
 }
 public struct Dated<Value: Hashable & Sendable>: Hashable, Sendable {
     let only: Value
