@@ -1,6 +1,7 @@
+import Foundation
 public import Store
 
-/// The engines that tests run on: SQLite always, PostgreSQL when `LANTERN_PG` says where one is.
+/// The engines that tests run on: SQLite always, PostgreSQL when `LANTERN_PG` says where one is (`scripts/with-postgres`).
 ///
 /// ```swift
 /// @Test("…", arguments: Engines.all)
@@ -8,7 +9,13 @@ public import Store
 ///     let database = try await engine.fresh()
 /// ```
 public enum Engines {
-    public static let all: [TestEngine] = [TestEngine(engine: .sqlite)]
+    public static let all = [TestEngine(engine: .sqlite)] + (postgres == nil ? [] : [TestEngine(engine: .postgres)])
+
+    /// Where the PostgreSQL to test on is; nil when there is none.
+    public static let postgres: String? = {
+        let address = ProcessInfo.processInfo.environment["LANTERN_PG"] ?? ""
+        return address.isEmpty ? nil : address
+    }()
 }
 
 /// One engine to test on.
@@ -17,15 +24,23 @@ public struct TestEngine: Hashable, Sendable, CustomStringConvertible {
 
     public var description: String { engine.rawValue }
 
-    /// A database of its own, with the whole schema and nothing in it.
+    /// A database of its own, with the whole schema and nothing in it. Gone when the test is.
     public func fresh() async throws -> Database {
-        let database = try await bare()
-        try await database.migrate()
-        return database
+        switch engine {
+        case .sqlite:
+            let database = try Database.sqliteInMemory()
+            try await database.migrate()
+            return database
+        case .postgres:
+            return try await PostgresTemplate.shared.copy()
+        }
     }
 
     /// A database of its own with no tables at all.
     public func bare() async throws -> Database {
-        try Database.sqliteInMemory()
+        switch engine {
+        case .sqlite: try Database.sqliteInMemory()
+        case .postgres: try await PostgresTemplate.shared.bare()
+        }
     }
 }

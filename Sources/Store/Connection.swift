@@ -4,7 +4,8 @@ protocol Connection {
     func rows(_ text: String, _ values: [StoredValue?], atMost limit: Int?) throws -> [Row]
     func run(_ text: String, _ values: [StoredValue?]) throws -> Int
     func run(_ text: String, each sets: [[StoredValue?]]) throws
-    func stream(_ text: String, _ values: [StoredValue?], _ body: (Row) throws -> Void) throws
+    /// Row by row, until the body says false.
+    func stream(_ text: String, _ values: [StoredValue?], _ body: (Row) throws -> Bool) throws
 }
 
 /// An engine: where transactions come from.

@@ -11,11 +11,13 @@
 public struct Database: Sendable {
     let backend: any Backend
     private let wordings: Wordings
+    private let farewell: Farewell?
 
     public var engine: Engine { backend.engine }
 
-    init(backend: any Backend) {
+    init(backend: any Backend, keeping farewell: Farewell? = nil) {
         self.backend = backend
+        self.farewell = farewell
         wordings = Wordings(backend.engine)
     }
 
@@ -23,6 +25,19 @@ public struct Database: Sendable {
     /// is on the disk.
     public static func sqlite(folder: String) throws -> Database {
         Database(backend: try SQLiteBackend.file(inFolder: folder))
+    }
+
+    /// A PostgreSQL server: `postgres://user@host/database` or `host=… user=… dbname=…`, passwords and certificates as libpq
+    /// takes them (`PGPASSFILE`, `sslmode`). Connects at once, so that a wrong address is known now.
+    ///
+    /// - Parameters:
+    ///   - connections: how many at most; each is opened when it is first needed.
+    ///   - statementSeconds: the longest that one statement may take.
+    public static func postgres(
+        _ connectionInfo: String, connections: Int = 8, statementSeconds: Int = 60
+    ) throws -> Database {
+        let settings = PostgresSettings(connectionInfo: connectionInfo, statementSeconds: statementSeconds)
+        return Database(backend: try PostgresBackend(settings, connections: connections))
     }
 
     /// A database that lives as long as this value: for tests.
@@ -35,7 +50,7 @@ public struct Database: Sendable {
     public func read<Value: Sendable>(
         _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value {
-        try await backend.read { [wordings] in try body(Transaction(connection: $0, wordings: wordings)) }
+        try await backend.read { [wordings] connection in try Database.run(body, on: connection, wordings) }
     }
 
     /// Changes, all of it or nothing: an error thrown in the closure undoes what it did. Transactions behave as if they were
@@ -44,7 +59,16 @@ public struct Database: Sendable {
     public func write<Value: Sendable>(
         _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value {
-        try await backend.write { [wordings] in try body(Transaction(connection: $0, wordings: wordings)) }
+        try await backend.write { [wordings] connection in try Database.run(body, on: connection, wordings) }
+    }
+
+    private static func run<Value>(
+        _ body: (Transaction) throws -> Value, on connection: any Connection, _ wordings: Wordings
+    ) throws -> Value {
+        let transaction = Transaction(on: connection, wordings)
+        let value = try body(transaction)
+        try transaction.throwIfFailed()
+        return value
     }
 
     /// Brings the schema up to this program's, and gives the names of the migrations that were new. Safe with several

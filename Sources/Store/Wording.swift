@@ -13,6 +13,9 @@ struct Wording: Sendable {
     private var pieces: [Piece] = []
     /// Each name once, in the order of first appearance.
     private(set) var names: [String] = []
+    /// Whether the text is the same whatever the values are.
+    var isFixed: Bool { fixedText != nil }
+
     /// The finished text, when no list makes it depend on the values.
     private var fixedText: String?
 

@@ -17,12 +17,9 @@ struct SQLiteConnection: Connection {
         return rows
     }
 
-    func stream(_ text: String, _ values: [StoredValue?], _ body: (Row) throws -> Void) throws {
+    func stream(_ text: String, _ values: [StoredValue?], _ body: (Row) throws -> Bool) throws {
         // Not the cached statement: the body may run the same text again.
-        try walk(try database.makeStatement(sql: text), values) { row in
-            try body(row)
-            return true
-        }
+        try walk(try database.makeStatement(sql: text), values, body)
     }
 
     func run(_ text: String, _ values: [StoredValue?]) throws -> Int {

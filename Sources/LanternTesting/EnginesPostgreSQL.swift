@@ -1,0 +1,61 @@
+import Foundation
+import Store
+
+/// A PostgreSQL database with the whole schema, made once and copied for each test: far cheaper than migrating each.
+actor PostgresTemplate {
+    static let shared = PostgresTemplate()
+
+    private var server: Database?
+    private var made: Task<String, any Error>?
+
+    /// A new database with the schema.
+    func copy() async throws -> Database {
+        try await open(copyOf: try await template())
+    }
+
+    /// A new database with nothing in it.
+    func bare() async throws -> Database {
+        try await open(copyOf: "template0")
+    }
+
+    private func open(copyOf template: String) async throws -> Database {
+        let server = try serverItself()
+        let name = "test_\(UUID().uuidString.lowercased().replacing("-", with: ""))"
+        try await server.administer("CREATE DATABASE \(name) TEMPLATE \(template) ENCODING 'UTF8'")
+        return try Database.postgres(address(), database: name, connections: 8) {
+            Task.detached { try? await server.administer("DROP DATABASE IF EXISTS \(name) WITH (FORCE)") }
+        }
+    }
+
+    private func template() async throws -> String {
+        if let made { return try await made.value }
+        let server = try serverItself()
+        let address = try address()
+        let making = Task {
+            let name = "template_\(try Database.schemaChecksum())_\(ProcessInfo.processInfo.processIdentifier)"
+            try await server.administer("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
+            try await server.administer("CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8'")
+            let database = try Database.postgres(address, database: name, connections: 1)
+            try await database.migrate()
+            await database.close()
+            return name
+        }
+        made = making
+        return try await making.value
+    }
+
+    private func serverItself() throws -> Database {
+        if let server { return server }
+        let opened = try Database.postgres(address(), connections: 4)
+        server = opened
+        return opened
+    }
+
+    private func address() throws -> String {
+        guard let address = Engines.postgres else { throw NoPostgres() }
+        return address
+    }
+}
+
+/// `LANTERN_PG` is not set. Run the tests through `scripts/with-postgres`.
+struct NoPostgres: Error {}

@@ -1,0 +1,34 @@
+/// What the floor for tests needs beyond the API: PostgreSQL databases made and dropped in a moment.
+extension Database {
+    /// Another database of the same server, kept until the last copy of the value is gone; `onGone` runs then.
+    package static func postgres(
+        _ connectionInfo: String, database: String, connections: Int, onGone: (@Sendable () -> Void)? = nil
+    ) throws -> Database {
+        let settings = PostgresSettings(connectionInfo: connectionInfo, database: database)
+        let backend = try PostgresBackend(settings, connections: connections)
+        return Database(backend: backend, keeping: onGone.map(Farewell.init))
+    }
+
+    /// A statement that no transaction may hold, such as making a database. PostgreSQL only.
+    package func administer(_ statement: String) async throws {
+        guard let postgres = backend as? PostgresBackend else { return }
+        try await postgres.administer(statement)
+    }
+
+    /// Tells one schema from another.
+    package static func schemaChecksum() throws -> String {
+        Migration(name: "all", text: try Schema.bundled().migrations.map(\.checksum).joined(separator: " ")).checksum
+    }
+}
+
+final class Farewell: Sendable {
+    private let words: @Sendable () -> Void
+
+    init(_ words: @escaping @Sendable () -> Void) {
+        self.words = words
+    }
+
+    deinit {
+        words()
+    }
+}
