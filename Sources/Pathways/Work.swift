@@ -13,6 +13,11 @@ public struct Work {
     public let journal: Journal
     public let definitions: Definitions
 
+    /// Where messages are put to be sent, in this transaction.
+    public var messages: Outbox {
+        Outbox(store: MessageStore(transaction: transaction), ids: ids, purpose: purpose, now: now)
+    }
+
     /// The day on London's calendars.
     public var today: Day { now.day }
 
