@@ -19,6 +19,7 @@ public struct Dated<Value: Hashable & Sendable>: Hashable, Sendable {
 }
 public struct ImprovementDefinitions: Hashable, Sendable {
     public var updateEveryDays: Dated<Int> { Dated(only: 31) }
+    public var watchMonths: Dated<Int> { Dated(only: 12) }
     public var dueSoonDays: Dated<Int> { Dated(only: 30) }
     public var holdReadings: Dated<Int> { Dated(only: 3) }
 }

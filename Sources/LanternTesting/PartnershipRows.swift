@@ -1,6 +1,6 @@
-import Instruments
-import Kernel
-import Pathways
+public import Instruments
+public import Kernel
+public import Pathways
 import Store
 
 // Rows that the sign-in room makes in use: tests need people before anybody can sign in.
@@ -21,6 +21,29 @@ extension Lantern {
             )
         }
         return id
+    }
+
+    /// Who is told when somebody stays silent.
+    public func setLineManager(_ manager: ID<User>, of user: ID<User>) async throws {
+        try await database.write { transaction in
+            try transaction.run(
+                "UPDATE user_account SET reports_to = :manager WHERE id = :user",
+                ["manager": manager, "user": user]
+            )
+        }
+    }
+
+    func seat(_ user: ID<User>, on body: ID<Body>, asChair isChair: Bool, from day: Day) async throws {
+        let id = ids.next(BodySeat.self, at: time.now)
+        try await database.write { transaction in
+            try transaction.run(
+                """
+                INSERT INTO body_seat (id, body, user_account, is_chair, from_day)
+                VALUES (:id, :body, :user, :is_chair, :day)
+                """,
+                ["id": id, "body": body, "user": user, "is_chair": isChair, "day": day]
+            )
+        }
     }
 
     func addBoard(_ id: ID<Body>, named name: String, from day: Day) async throws {

@@ -39,6 +39,8 @@ public final class TestPartnership: Sendable {
         let chairID = try await lantern.addUser("Chair")
         let memberID = try await lantern.addUser("Member")
         try await lantern.addBoard(board, named: "Improvement board", from: now.day)
+        try await lantern.seat(chairID, on: board, asChair: true, from: now.day)
+        try await lantern.seat(memberID, on: board, asChair: false, from: now.day)
         self.board = board
         chair = Actor(
             user: chairID,

@@ -1,5 +1,5 @@
 public import Foundation
-public import Kernel
+import Kernel
 
 /// A way out: takes one message and returns when the other side has it.
 public protocol Channel: Sendable {

@@ -27,6 +27,18 @@ struct ImprovementActionStore {
         return (last ?? 0) + 1
     }
 
+    /// Verified and sustained, to be watched.
+    func accepted() throws -> [ImprovementAction] {
+        try transaction.rows(
+            """
+            SELECT *
+            FROM improvement_action
+            WHERE rung IN ('verified', 'sustained') AND merged_into IS NULL AND superseded_because = ''
+            ORDER BY plan, position
+            """
+        ).map(action)
+    }
+
     /// Those that `body` oversees, by plan and order.
     func all(overseenBy body: ID<Body>) throws -> [ImprovementAction] {
         try transaction.rows(

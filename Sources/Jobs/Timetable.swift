@@ -1,0 +1,109 @@
+public import Instruments
+public import Logging
+public import Pathways
+
+/// One thing that the timetable does again and again. Every job reads committed rows, is safe to run on any node and to
+/// stop half way, and goes on from where it was.
+public struct Job: Sendable {
+    /// For the log: `seal-journal`.
+    public let name: String
+    /// Seconds between the end of one run and the start of the next.
+    public let everySeconds: Int
+    /// Gives a word on what was done; nil when there was nothing to do.
+    let run: @Sendable (Lantern) async throws -> String?
+
+    public init(name: String, everySeconds: Int, run: @escaping @Sendable (Lantern) async throws -> String?) {
+        self.name = name
+        self.everySeconds = everySeconds
+        self.run = run
+    }
+
+    /// Does it once, now.
+    public func runOnce(_ lantern: Lantern) async throws -> String? {
+        try await run(lantern)
+    }
+}
+
+/// What the timetable needs to know of the installation.
+public struct TimetableSettings: Sendable {
+    /// Where Lantern is reached from outside, without a slash at the end: for links in messages.
+    public let address: String
+    public let channel: any Channel
+    public let key: SealingKey
+
+    public init(address: String, channel: any Channel, key: SealingKey) {
+        self.address = address
+        self.channel = channel
+        self.key = key
+    }
+}
+
+/// The timetable: everything that Lantern does without being asked.
+public enum Timetable {
+    public static func jobs(_ settings: TimetableSettings) -> [Job] {
+        [
+            Job(name: "send-messages", everySeconds: 5) { try await SendMessages(settings.channel).run($0) },
+            Job(name: "seal-journal", everySeconds: 60) { lantern in
+                var batches = 0
+                while try await lantern.perform(SealJournal(with: settings.key), as: actor, for: .timetable) != nil {
+                    batches += 1
+                }
+                return batches == 0 ? nil : "sealed \(batches) batches"
+            },
+            Job(name: "chase-updates", everySeconds: 3600) { lantern in
+                let asked = try await lantern.perform(
+                    ChaseUpdates(linkingTo: settings.address),
+                    as: actor,
+                    for: .timetable
+                )
+                return asked == 0 ? nil : "asked \(asked) people"
+            },
+            Job(name: "watch-accepted", everySeconds: 3600) { lantern in
+                let result = try await lantern.perform(
+                    WatchAccepted(linkingTo: settings.address),
+                    as: actor,
+                    for: .timetable
+                )
+                return result.slipped.isEmpty && result.sustained.isEmpty
+                    ? nil : "\(result.slipped.count) slipped, \(result.sustained.count) sustained"
+            },
+        ]
+    }
+
+    static let actor = Actor.installation("Lantern's timetable")
+}
+
+/// Runs jobs side by side until it is cancelled. One that fails is logged and tried again at its next time.
+public struct JobRunner: Sendable {
+    let lantern: Lantern
+    let jobs: [Job]
+    let logger: Logger
+
+    public init(_ jobs: [Job], on lantern: Lantern, logger: Logger) {
+        self.jobs = jobs
+        self.lantern = lantern
+        self.logger = logger
+    }
+
+    public func run() async {
+        await withTaskGroup(of: Void.self) { group in
+            for job in jobs {
+                group.addTask {
+                    while !Task.isCancelled {
+                        do {
+                            if let word = try await job.runOnce(lantern) {
+                                logger.info("\(job.name): \(word)")
+                            }
+                        } catch is CancellationError {
+                            return
+                        } catch {
+                            // The kind of error and no more: its words could name somebody.
+                            logger.error("\(job.name) failed: \(type(of: error))")
+                        }
+                        try? await Task.sleep(for: .seconds(job.everySeconds))
+                    }
+                }
+            }
+        }
+    }
+}
