@@ -43,4 +43,16 @@ public struct TestEngine: Hashable, Sendable, CustomStringConvertible {
         case .postgres: try await PostgresTemplate.shared.bare()
         }
     }
+
+    /// Two servers on one empty database, as when two start at once.
+    public func twins() async throws -> (Database, Database) {
+        switch engine {
+        case .sqlite:
+            let folder = NSTemporaryDirectory() + "lantern-" + UUID().uuidString
+            let first = try Database.sqlite(folder: folder) { try? FileManager.default.removeItem(atPath: folder) }
+            return (first, try Database.sqlite(folder: folder))
+        case .postgres:
+            return try await PostgresTemplate.shared.twins()
+        }
+    }
 }

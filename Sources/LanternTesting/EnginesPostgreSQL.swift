@@ -18,10 +18,24 @@ actor PostgresTemplate {
         try await open(copyOf: "template0")
     }
 
+    /// Two programs' views of one new database with nothing in it.
+    func twins() async throws -> (Database, Database) {
+        let name = try await make(copyOf: "template0")
+        return (try open(name), try Database.postgres(address(), database: name, connections: 8))
+    }
+
     private func open(copyOf template: String) async throws -> Database {
-        let server = try serverItself()
+        try open(try await make(copyOf: template))
+    }
+
+    private func make(copyOf template: String) async throws -> String {
         let name = "test_\(UUID().uuidString.lowercased().replacing("-", with: ""))"
-        try await server.administer("CREATE DATABASE \(name) TEMPLATE \(template) ENCODING 'UTF8'")
+        try await serverItself().administer("CREATE DATABASE \(name) TEMPLATE \(template) ENCODING 'UTF8'")
+        return name
+    }
+
+    private func open(_ name: String) throws -> Database {
+        let server = try serverItself()
         return try Database.postgres(address(), database: name, connections: 8) {
             Task.detached { try? await server.administer("DROP DATABASE IF EXISTS \(name) WITH (FORCE)") }
         }

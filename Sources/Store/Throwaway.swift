@@ -1,5 +1,10 @@
-/// What the floor for tests needs beyond the API: PostgreSQL databases made and dropped in a moment.
+/// What the floor for tests needs beyond the API: databases made and thrown away in a moment.
 extension Database {
+    /// `onGone` runs when the last copy of the value is gone.
+    package static func sqlite(folder: String, onGone: @escaping @Sendable () -> Void) throws -> Database {
+        Database(backend: try SQLiteBackend.file(inFolder: folder), keeping: Farewell(onGone))
+    }
+
     /// Another database of the same server, kept until the last copy of the value is gone; `onGone` runs then.
     package static func postgres(
         _ connectionInfo: String, database: String, connections: Int, onGone: (@Sendable () -> Void)? = nil

@@ -39,7 +39,7 @@ struct SchemaText {
 
     /// Keeps the lines of one engine: `-- {sqlite}` or `-- {postgres}` opens a block, `-- {end}` closes it. A line left out
     /// stays as an empty one, so that lines keep their numbers.
-    private static func choose(_ text: String, _ engine: Engine, _ file: String) throws -> String {
+    static func choose(_ text: String, _ engine: Engine, _ file: String) throws -> String {
         var lines: [Substring] = []
         var only: (engine: Engine, line: Int)?
         for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
@@ -75,30 +75,5 @@ struct SchemaText {
         guard engine == .sqlite, isTable, code.last == .mark(")"), !code.contains(where: { $0.isWord("SELECT") })
         else { return text }
         return text + " STRICT"
-    }
-}
-
-/// Whether a semicolon is inside a trigger's or function's body (`BEGIN … END`) and so ends no statement.
-private struct StatementBlocks {
-    private var words: [String] = []
-    private var hasBody = false
-    private var depth = 0
-
-    var isOpen: Bool { depth > 0 }
-
-    mutating func read(_ piece: SQLScanner.Piece) {
-        guard case .word(let word) = piece else { return }
-        let upper = word.uppercased()
-        if words.count < 5 {
-            words.append(upper)
-            if words[0] == "CREATE", ["TRIGGER", "FUNCTION", "PROCEDURE"].contains(upper) { hasBody = true }
-        }
-        guard hasBody else { return }
-        switch upper {
-        case "BEGIN": depth += 1
-        case "CASE" where depth > 0: depth += 1
-        case "END" where depth > 0: depth -= 1
-        default: break
-        }
     }
 }

@@ -16,7 +16,14 @@ extension PostgresConnection {
             try inTransaction("") { connection in try connection.apply(migration) }
             applied.append(migration.name)
         }
+        if !applied.isEmpty { try describe(migrations) }
         return applied
+    }
+
+    /// Puts the schema's comments into the database.
+    private func describe(_ migrations: [Migration]) throws {
+        let texts = try migrations.map { try SchemaText.choose($0.text, .postgres, $0.name) }
+        try script(DataDictionary(texts).commentStatements)
     }
 
     /// "Lantern" in letters' places, so that no other program is likely to use the same number.
