@@ -73,6 +73,14 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "lantern-benchmarks",
+            dependencies: [
+                "Pathways", "Instruments", "PlanReading", "Documents", "Store", "Definitions", "Kernel", "LanternTesting",
+            ],
+            path: "Benchmarks",
+            swiftSettings: settings
+        ),
         floor("LanternTesting", ["Pathways", "Instruments", "Store", "Definitions", "Kernel"]),
 
         tests("KernelTests", ["Kernel", "LanternTesting"]),
