@@ -1,4 +1,4 @@
-import Instruments
+public import Instruments
 import Kernel
 
 /// Works out again, from what happened, how everything should stand, and says where the record disagrees with itself.
