@@ -67,6 +67,19 @@ struct ActionHistoryStore {
         ).map(step)
     }
 
+    func steps(_ kind: ActionStep.Kind, in plan: ID<ImprovementPlan>) throws -> [ActionStep] {
+        try transaction.rows(
+            """
+            SELECT s.*
+            FROM action_step s
+            JOIN improvement_action a ON a.id = s.action
+            WHERE a.plan = :plan AND s.kind = :kind
+            ORDER BY s.taken_at, s.id
+            """,
+            ["plan": plan, "kind": kind.rawValue]
+        ).map(step)
+    }
+
     func add(_ steps: [ActionStep]) throws {
         try transaction.run(
             """

@@ -28,8 +28,9 @@ public struct ImprovementAction: Hashable, Sendable {
     public var supersededBecause: String
     public var lastProgressOn: Day?
     public var sourceRow: ID<SourceRow>?
-    /// Which source row and column gave each value: canonical JSON object by field.
-    public var sources: JSONValue
+    /// Which source row and column gave each value: canonical JSON, an object by field. Kept as text: a plan's page
+    /// reads thousands of them and shows none.
+    public var sources: String
     public var version: Int
 
     public var subject: Subject { Subject("action", id) }

@@ -85,7 +85,7 @@ struct ImprovementActionStore {
                     [
                         "plan": action.plan, "position": action.position, "first_due_on": action.firstDueOn,
                         "status_as_written": action.statusAsWritten, "source_row": action.sourceRow,
-                        "sources": action.sources.canonical,
+                        "sources": action.sources,
                     ],
                     uniquingKeysWith: { $1 }
                 )
@@ -241,7 +241,7 @@ struct ImprovementActionStore {
             supersededBecause: try row("superseded_because"),
             lastProgressOn: try row("last_progress_on"),
             sourceRow: try row("source_row"),
-            sources: JSONValue(parsing: try row("sources")) ?? .object([:]),
+            sources: try row("sources"),
             version: try row("version")
         )
     }

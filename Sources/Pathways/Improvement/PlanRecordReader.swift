@@ -81,7 +81,7 @@ struct PlanRecordReader {
         let obligations = Dictionary(grouping: try evidenceStore.obligations(in: plan.id), by: \.action)
         let overrides = Dictionary(grouping: try history.overrides(in: plan.id), by: \.action)
         let letThrough = Dictionary(
-            try history.steps(in: plan.id).filter { $0.kind == .letThrough }.map { ($0.action, $0) },
+            try history.steps(.letThrough, in: plan.id).map { ($0.action, $0) },
             uniquingKeysWith: { $1 }
         )
         let linksOf = Dictionary(grouping: links, by: \.action)

@@ -181,7 +181,7 @@ public struct AddAction: Command {
             supersededBecause: "",
             lastProgressOn: nil,
             sourceRow: nil,
-            sources: .object([:]),
+            sources: "{}",
             version: 1
         )
         try store.add([action])
