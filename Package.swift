@@ -83,10 +83,10 @@ let package = Package(
         ),
         floor("LanternTesting", ["Pathways", "Instruments", "Store", "Definitions", "Kernel"]),
 
-        tests("KernelTests", ["Kernel", "LanternTesting"]),
+        tests("KernelTests", ["Kernel", "LanternTesting"], exclude: ["Fixtures"]),
         tests("MarkupTests", ["Markup"]),
         tests("DocumentsTests", ["Documents", "Kernel"]),
-        tests("DefinitionsTests", ["Definitions", "Kernel"]),
+        tests("DefinitionsTests", ["Definitions", "Kernel", "LanternTesting"]),
         tests("PlanReadingTests", ["PlanReading", "Documents", "Kernel"]),
         tests("StoreTests", ["Store", "Kernel", "LanternTesting"]),
         tests("InstrumentsTests", ["Instruments", "Store", "Definitions", "Kernel", "LanternTesting", crypto]),
@@ -96,7 +96,7 @@ let package = Package(
             ["Web", "Pathways", "Instruments", "Markup", "Definitions", "Kernel", "LanternTesting", hummingbird, httpTypes, nio, logging]
         ),
         tests("JobsTests", ["Jobs", "Pathways", "Instruments", "Kernel", "LanternTesting"]),
-        tests("CLITests", ["CLI", "Kernel"]),
-        tests("HouseTests", ["Kernel"]),
+        tests("CLITests", ["CLI", "Kernel"], exclude: ["Golden"]),
+        tests("HouseTests", ["Definitions", "Kernel", "Store"]),
     ]
 )

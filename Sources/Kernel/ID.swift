@@ -18,8 +18,11 @@ public struct ID<Owner>: Hashable, Sendable {
 }
 
 extension ID: Comparable {
+    /// By their bytes, as both databases and their printed form have it.
     public static func < (left: ID, right: ID) -> Bool {
-        left.description < right.description
+        withUnsafeBytes(of: left.uuid.uuid) { left in
+            withUnsafeBytes(of: right.uuid.uuid) { right in left.lexicographicallyPrecedes(right) }
+        }
     }
 }
 

@@ -16,13 +16,17 @@ public struct Instant: Hashable, Comparable, Sendable {
         milliseconds = Int64((date.timeIntervalSince1970 * 1000).rounded())
     }
 
-    /// The moment at which London's clocks show this time on this day. In the hour that a clock change skips, the
-    /// moment after it; in the hour that is shown twice, the first of the two.
+    /// The moment at which London's clocks show this time on this day. In the hour that a clock change skips, as long after
+    /// the change (01:30 becomes 02:30); in the hour that is shown twice, the first of the two.
     public init(_ day: Day, hour: Int = 0, minute: Int = 0, second: Int = 0) {
-        let asIfUTC = Int64(day.number) * 86_400 + Int64(hour * 3600 + minute * 60 + second)
-        let summer = asIfUTC - Int64(London.offset(atUTCSeconds: asIfUTC - 3600))
-        let winter = asIfUTC - Int64(London.offset(atUTCSeconds: asIfUTC))
-        milliseconds = min(summer, winter) * 1000
+        let shown = Int64(day.number) * 86_400 + Int64(hour * 3600 + minute * 60 + second)
+        let before = shown - Int64(London.offset(atUTCSeconds: shown - 86_400))
+        let after = shown - Int64(London.offset(atUTCSeconds: shown + 86_400))
+        // Where clocks go back both are true and the first is meant; where they go forward neither is, and the later of
+        // the two is as long after the change as the time asked for.
+        let isTrue = { (moment: Int64) in moment + Int64(London.offset(atUTCSeconds: moment)) == shown }
+        let moments = [before, after].filter(isTrue)
+        milliseconds = (moments.min() ?? max(before, after)) * 1000
     }
 
     public static func < (left: Instant, right: Instant) -> Bool { left.milliseconds < right.milliseconds }
@@ -82,6 +86,7 @@ extension Instant: CustomStringConvertible, LosslessStringConvertible {
         var thousandths = 0
         if bytes[place] == 46 {
             place += 1
+            guard number(place..<place + 1) != nil else { return nil }
             var scale = 100
             while place < bytes.count, (48...57).contains(bytes[place]) {
                 thousandths += Int(bytes[place] - 48) * scale
@@ -99,7 +104,9 @@ extension Instant: CustomStringConvertible, LosslessStringConvertible {
             let hasColon = place + 3 < bytes.count && bytes[place + 3] == 58
             let from = place + (hasColon ? 4 : 3)
             let minutes = from == bytes.count ? 0 : number(from..<from + 2)
-            guard let minutes, from == bytes.count || from + 2 == bytes.count else { return nil }
+            guard let minutes, hours < 24, minutes < 60, !hasColon || from < bytes.count,
+                from == bytes.count || from + 2 == bytes.count
+            else { return nil }
             offset = (hours * 60 + minutes) * (bytes[place] == 43 ? 60 : -60)
         default:
             return nil

@@ -45,7 +45,7 @@ public enum JSONValue: Hashable, Sendable {
         case .null: output += "null"
         case .bool(let value): output += value ? "true" : "false"
         case .int(let value): output += String(value)
-        case .double(let value): output += value.isFinite ? String(value) : "null"
+        case .double(let value): output += JSONValue.written(value)
         case .string(let value): JSONValue.write(value, to: &output)
         case .array(let values):
             output += "["
@@ -65,6 +65,12 @@ public enum JSONValue: Hashable, Sendable {
             }
             output += "}"
         }
+    }
+
+    /// A whole number has no point, so that it reads back as what it was.
+    private static func written(_ value: Double) -> String {
+        guard value.isFinite else { return "null" }
+        return value == value.rounded() && value.magnitude < 9e15 ? String(Int64(value)) : String(value)
     }
 
     private static func write(_ text: String, to output: inout String) {
