@@ -9,7 +9,7 @@ public import Store
 ///     let database = try await engine.fresh()
 /// ```
 public enum Engines {
-    public static let all = [TestEngine(engine: .sqlite)] + (postgres == nil ? [] : [TestEngine(engine: .postgres)])
+    public static let all: [TestEngine] = postgres == nil ? [.sqlite] : [.sqlite, .postgres]
 
     /// Where the PostgreSQL to test on is; nil when there is none.
     public static let postgres: String? = {
@@ -21,6 +21,10 @@ public enum Engines {
 /// One engine to test on.
 public struct TestEngine: Hashable, Sendable, CustomStringConvertible {
     public let engine: Engine
+
+    public static let sqlite = TestEngine(engine: .sqlite)
+    /// Works only where `Engines.postgres` is not nil.
+    public static let postgres = TestEngine(engine: .postgres)
 
     public var description: String { engine.rawValue }
 

@@ -52,12 +52,9 @@ public struct DataDictionary: Hashable, Sendable {
         }
     }
 
-    /// What a person would have to guess at: `plan`, `plan.title`.
+    /// Columns whose meaning a person would have to guess: `plan.title`.
     public var undescribed: [String] {
-        tables.flatMap { table in
-            (table.purpose.isEmpty ? [table.name] : [])
-                + table.columns.filter(\.meaning.isEmpty).map { "\(table.name).\($0.name)" }
-        }
+        tables.flatMap { table in table.columns.filter(\.meaning.isEmpty).map { "\(table.name).\($0.name)" } }
     }
 
     /// Columns whose type is not a type word, and so would not be the same on both engines.
@@ -86,7 +83,8 @@ public struct DataDictionary: Hashable, Sendable {
 
             """
         for table in tables.sorted(by: { $0.name < $1.name }) {
-            page += "\n## \(table.name)\(table.isView ? " (view)" : "")\n\n\(table.purpose)\n"
+            page += "\n## \(table.name)\(table.isView ? " (view)" : "")\n"
+            if !table.purpose.isEmpty { page += "\n\(table.purpose)\n" }
             guard !table.columns.isEmpty else { continue }
             page += table.isView ? "\n| column | what it is |\n|---|---|\n" : "\n| column | type | what it is |\n|---|---|---|\n"
             for column in table.columns {

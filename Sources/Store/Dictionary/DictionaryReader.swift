@@ -69,6 +69,7 @@ struct DictionaryReader {
         above = []
         statement = []
         block = StatementBlocks()
+        isOnLastLine = true
     }
 
     /// A table's columns or a view's, cut at the commas, to the closing bracket or to `FROM`. A comment after a comma on the
