@@ -17,6 +17,10 @@ struct FindingStore {
         try transaction.rows("SELECT * FROM finding WHERE plan = :plan ORDER BY position", ["plan": plan]).map(finding)
     }
 
+    func all(_ ids: [ID<Finding>]) throws -> [Finding] {
+        try transaction.rows("SELECT * FROM finding WHERE id IN (:ids) ORDER BY position", ["ids": Many(ids)]).map(finding)
+    }
+
     func nextPosition(in plan: ID<ImprovementPlan>) throws -> Int {
         let row = try transaction.row("SELECT MAX(position) AS last FROM finding WHERE plan = :plan", ["plan": plan])
         let last: Int? = try row?("last") ?? nil

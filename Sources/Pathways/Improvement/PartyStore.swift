@@ -77,6 +77,23 @@ struct PartyStore {
         ).map(lead)
     }
 
+    func leads(of actions: [ID<ImprovementAction>]) throws -> [ID<ImprovementAction>: [ActionLead]] {
+        var leads: [ID<ImprovementAction>: [ActionLead]] = [:]
+        for row in try transaction.rows(
+            """
+            SELECT p.*, l.action, l.position, l.is_accountable, l.standing, l.as_written
+            FROM action_lead l
+            JOIN party p ON p.id = l.party
+            WHERE l.action IN (:actions)
+            ORDER BY l.action, l.position
+            """,
+            ["actions": Many(actions)]
+        ) {
+            leads[try row("action"), default: []].append(try lead(row))
+        }
+        return leads
+    }
+
     /// The users who lead an action and those who contribute, whichever spelling of their name it has.
     func users(of action: ID<ImprovementAction>) throws -> (leads: Set<ID<User>>, contributors: Set<ID<User>>) {
         var leads: Set<ID<User>> = []
