@@ -14,7 +14,9 @@ struct LanternCommand: AsyncParsableCommand {
             Ends with 0 when it is done, 1 when it was refused (the reason is on standard error), and 2 when the command \
             was not understood.
             """,
-        subcommands: []
+        subcommands: [
+            JournalCommand.self, CheckCommand.self, MigrateCommand.self, BackupCommand.self, RestoreCommand.self,
+        ]
     )
 
     static func main() async {

@@ -5,7 +5,9 @@ import Testing
 struct HelpTests {
     /// Every command has its golden: a name of a file in `Golden`, and the words typed.
     static let commands: [[String]] = [
-        []
+        [],
+        ["journal"], ["journal", "verify"], ["journal", "prove"], ["journal", "seal"],
+        ["check"], ["migrate"], ["backup"], ["restore"],
     ]
 
     @Test("The help of each command is as it was last read and agreed", arguments: commands)

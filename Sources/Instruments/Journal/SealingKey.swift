@@ -14,15 +14,21 @@ public struct SealingKey: Sendable {
     /// A new key of the system's randomness.
     public static func new() -> SealingKey { SealingKey(Curve25519.Signing.PrivateKey()) }
 
+    /// The key in `folder`; nil when there is none. Throws when there is one that cannot be read.
+    public static func existing(in folder: URL) throws -> SealingKey? {
+        let file = folder.appending(path: "journal.key")
+        guard FileManager.default.fileExists(atPath: file.path) else { return nil }
+        guard let text = try? String(contentsOf: file, encoding: .utf8),
+            let bytes = Data(base64Encoded: text.trimmingCharacters(in: .whitespacesAndNewlines)),
+            let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes)
+        else { throw SealingKeyProblem.unreadable(path: file.path) }
+        return SealingKey(key)
+    }
+
     /// Reads the key in `folder`, or makes one there that only the file's owner can read.
     public static func inFolder(_ folder: URL) throws -> SealingKey {
+        if let key = try existing(in: folder) { return key }
         let file = folder.appending(path: "journal.key")
-        if let text = try? String(contentsOf: file, encoding: .utf8) {
-            guard let bytes = Data(base64Encoded: text.trimmingCharacters(in: .whitespacesAndNewlines)),
-                let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes)
-            else { throw SealingKeyProblem.unreadable(path: file.path) }
-            return SealingKey(key)
-        }
         let made = new()
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let text = Data(made.key.rawRepresentation.base64EncodedString().utf8 + [10])
