@@ -32,9 +32,7 @@ public struct TestEngine: Hashable, Sendable, CustomStringConvertible {
     public func fresh() async throws -> Database {
         switch engine {
         case .sqlite:
-            let database = try Database.sqliteInMemory()
-            try await database.migrate()
-            return database
+            return try await SQLiteTemplate.shared.copy()
         case .postgres:
             return try await PostgresTemplate.shared.copy()
         }
@@ -58,5 +56,24 @@ public struct TestEngine: Hashable, Sendable, CustomStringConvertible {
         case .postgres:
             return try await PostgresTemplate.shared.twins()
         }
+    }
+}
+
+/// An SQLite database with the whole schema, made once and copied for each test.
+private actor SQLiteTemplate {
+    static let shared = SQLiteTemplate()
+
+    private var made: Task<Database, any Error>?
+
+    func copy() async throws -> Database {
+        let making =
+            made
+            ?? Task {
+                let database = try Database.sqliteInMemory()
+                try await database.migrate()
+                return database
+            }
+        made = making
+        return try await making.value.copyInMemory()
     }
 }

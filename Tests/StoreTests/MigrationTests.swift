@@ -1,3 +1,4 @@
+import Foundation
 import LanternTesting
 import Testing
 
@@ -111,5 +112,21 @@ struct MigrationTests {
         #expect(throws: StoreError.self) { try Schema([Migration(name: "first", text: "")]) }
         #expect(throws: StoreError.self) { try Schema([Migration(name: "0001-a", text: ""), Migration(name: "0001-b", text: "")]) }
         #expect(try Schema([Self.second, Self.first]).migrations.map(\.name) == ["0001-first", "0002-second"])
+    }
+
+    @Test("The files are found beside the program, in an installation, or where LANTERN_SCHEMA says; else it is said where they belong")
+    func places() throws {
+        let root = FileManager.default.temporaryDirectory.appending(path: "lantern-" + UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: root) }
+        let program = root.appending(path: "bin")
+        let error = #expect(throws: StoreError.self) { try Schema.folder(beside: program, named: nil) }
+        #expect(error?.message.contains(root.path + "/share/lantern/Schema") == true)
+        for place in ["share/lantern/Schema", "bin/lantern_Store.resources/Schema"] {
+            let folder = root.appending(path: place)
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            #expect(try Schema.folder(beside: program, named: "").path == folder.path)
+        }
+        try "CREATE TABLE t (id {int});".write(to: root.appending(path: "0001-a.sql"), atomically: true, encoding: .utf8)
+        #expect(try Schema(folder: Schema.folder(beside: program, named: root.path)).migrations.map(\.name) == ["0001-a"])
     }
 }

@@ -88,7 +88,7 @@ struct RoundTripTests {
     @Test("Numbers with a fraction come back to the last bit", arguments: Engines.all)
     func real(engine: TestEngine) async throws {
         let database = try await engine.with(Self.schema)
-        for number: Double in [0.1, -0.0, 1e308, 5e-324, 1 / 3, 123_456_789.125, 2] {
+        for number: Double in [0.1, -0.0, 1e308, Double.leastNonzeroMagnitude, 1 / 3, 123_456_789.125, 2] {
             #expect(try await kept(number, in: "part", of: database) == number)
         }
         for number: Double in [.nan, .infinity, -.infinity] {
@@ -116,7 +116,7 @@ struct RoundTripTests {
     @Test("A moment read as text is the same text on both engines", arguments: Engines.all)
     func momentAsText(engine: TestEngine) async throws {
         let database = try await engine.with(Self.schema)
-        let moment = try #require(Instant("2026-03-02T16:55:00.120Z"))
+        let moment = Instant(milliseconds: 1_772_470_500_120)
         try await database.write { try $0.run("INSERT INTO thing (moment) VALUES (:m)", ["m": moment]) }
         let row = try #require(try await database.read { try $0.row("SELECT moment FROM thing") })
         #expect(try row("moment") == "2026-03-02T16:55:00.120Z")

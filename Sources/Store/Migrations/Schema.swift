@@ -30,33 +30,27 @@ struct Schema: Sendable {
     }
 
     /// The files that came with this program.
-    ///
-    /// Looked for, in this order: the folder named in `LANTERN_SCHEMA`; `lantern_Store.resources/Schema` beside the program
-    /// (where a build puts it); `../share/lantern/Schema` (where an installation puts it); the folder of the build.
     static func bundled() throws -> Schema {
-        if let folder = ProcessInfo.processInfo.environment["LANTERN_SCHEMA"], !folder.isEmpty {
-            return try Schema(folder: URL(filePath: folder, directoryHint: .isDirectory))
-        }
         let program = Bundle.main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent()
-        let places =
-            [
-                program?.appending(path: "lantern_Store.resources/Schema"),
-                program?.appending(path: "../share/lantern/Schema").standardizedFileURL,
-            ].compactMap { $0 }
-        for place in places where FileManager.default.fileExists(atPath: place.path) {
-            return try Schema(folder: place)
-        }
-        guard FileManager.default.fileExists(atPath: buildFolder.path) else {
-            throw StoreError(
-                .migration,
-                "The schema files were not found. They belong in "
-                    + places.map(\.path).joined(separator: " or ") + "; or set LANTERN_SCHEMA to their folder."
-            )
-        }
-        return try Schema(folder: buildFolder)
+        return try Schema(folder: folder(beside: program, named: ProcessInfo.processInfo.environment["LANTERN_SCHEMA"]))
     }
 
-    /// The sources this program was built from, when it runs where it was built.
-    private static let buildFolder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "Schema", directoryHint: .isDirectory)
+    /// Where they are, the first of: the folder that `LANTERN_SCHEMA` names; `lantern_Store.resources/Schema` beside the
+    /// program, where a build puts it; `../share/lantern/Schema`, where an installation puts it.
+    ///
+    /// Not `Bundle.module`: where its folder is missing it ends the program instead of saying so, and where the program was
+    /// moved it takes the files of whatever was built last in the place it came from.
+    static func folder(beside program: URL?, named: String?) throws -> URL {
+        if let named, !named.isEmpty { return URL(filePath: named, directoryHint: .isDirectory) }
+        let places = ["lantern_Store.resources/Schema", "../share/lantern/Schema"]
+            .compactMap { program?.appending(path: $0, directoryHint: .isDirectory).standardizedFileURL }
+        guard let place = places.first(where: { FileManager.default.fileExists(atPath: $0.path) }) else {
+            throw StoreError(
+                .migration,
+                "The schema files were not found. They belong in " + places.map(\.path).joined(separator: " or ")
+                    + "; or set LANTERN_SCHEMA to their folder."
+            )
+        }
+        return place
+    }
 }

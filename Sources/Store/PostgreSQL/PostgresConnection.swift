@@ -21,17 +21,13 @@ final class PostgresConnection: Connection, @unchecked Sendable {
         self.settings = settings
         guard PQstatus(pointer) == CONNECTION_OK else {
             let message = String(cString: PQerrorMessage(pointer))
-            PQfinish(pointer)
             throw StoreError(.connection, "PostgreSQL cannot be reached: \(trimmed(message))")
         }
         PQsetNoticeProcessor(pointer, { _, _ in }, nil)
-        do {
-            try script(settings.sessionScript)
-        } catch {
-            PQfinish(pointer)
-            throw error
-        }
+        try script(settings.sessionScript)
     }
+
+    // Runs also where `init` throws: everything stored is set by then.
 
     deinit {
         PQfinish(pointer)

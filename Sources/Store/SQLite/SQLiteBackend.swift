@@ -1,10 +1,16 @@
 import Foundation
 import GRDB
+import Synchronization
 
 /// SQLite through GRDB: one writer, and readers that each see the database as it was when they began.
 struct SQLiteBackend: Backend {
     let engine = Engine.sqlite
     let writer: any DatabaseWriter
+    private let door = Door()
+
+    init(writer: any DatabaseWriter) {
+        self.writer = writer
+    }
 
     /// `folder/lantern.sqlite`, made when it is not there.
     static func file(inFolder folder: String) throws -> SQLiteBackend {
@@ -46,7 +52,8 @@ struct SQLiteBackend: Backend {
     }
 
     func read<Value: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value {
-        try await withCheckedThrowingContinuation { continuation in
+        try door.check()
+        return try await withCheckedThrowingContinuation { continuation in
             writer.asyncRead { opened in
                 continuation.resume(
                     with: Result { try StoreError.translating { try body(SQLiteConnection(database: opened.get())) } })
@@ -55,7 +62,8 @@ struct SQLiteBackend: Backend {
     }
 
     func write<Value: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value {
-        try await Patience().whileBusy { try await writeOnce(body) }
+        try door.check()
+        return try await Patience().whileBusy { try await writeOnce(body) }
     }
 
     private func writeOnce<Value: Sendable>(
@@ -74,7 +82,8 @@ struct SQLiteBackend: Backend {
     }
 
     func migrate(_ migrations: [Migration]) async throws -> [String] {
-        try await Patience(attempts: 12).whileBusy {
+        try door.check()
+        return try await Patience(attempts: 12).whileBusy {
             try await withCheckedThrowingContinuation { continuation in
                 writer.asyncWriteWithoutTransaction { database in
                     continuation.resume(
@@ -89,6 +98,21 @@ struct SQLiteBackend: Backend {
     }
 
     func close() async {
+        door.close()
         try? writer.close()
+    }
+}
+
+/// Whether the database may still be used. GRDB itself ends the program when an in-memory database is read after closing.
+private final class Door: Sendable {
+    private let isClosed = Mutex(false)
+
+    func close() {
+        isClosed.withLock { $0 = true }
+    }
+
+    func check() throws {
+        guard isClosed.withLock({ $0 }) else { return }
+        throw StoreError(.connection, "The database has been closed.")
     }
 }
