@@ -5,12 +5,14 @@ import Testing
 
 @Suite("PostgreSQL's connections come and go", .enabled(if: Engines.postgres != nil))
 struct PostgresTests {
-    private func made(connections: Int = 2, statementSeconds: Int = 60) async throws -> (Database, keeping: Database) {
+    private func made(connections: Int = 2, statementSeconds: Int = 60) async throws -> (Database, other: Database) {
         let (keeping, _) = try await TestEngine.postgres.twins()
         let name: String = try await keeping.read { try $0.row("SELECT current_database() AS name")?("name") ?? "" }
         let settings = PostgresSettings(
             connectionInfo: try #require(Engines.postgres), database: name, statementSeconds: statementSeconds)
-        return (Database(backend: try PostgresBackend(settings, connections: connections)), keeping)
+        let backend = try PostgresBackend(settings, connections: connections)
+        // The database is dropped when the last copy of `keeping` goes: not before the one that is tested.
+        return (Database(backend: backend, keeping: Farewell { _ = keeping }), keeping)
     }
 
     private func one(_ database: Database) async throws -> Int? {

@@ -4,6 +4,7 @@ import Kernel
 struct PostgresBackend: Backend {
     let engine = Engine.postgres
     private let pool: PostgresPool
+    private let turnstile = Turnstile()
 
     init(_ settings: PostgresSettings, connections: Int) throws {
         pool = PostgresPool(settings, size: connections, first: try PostgresConnection(settings))
@@ -19,9 +20,12 @@ struct PostgresBackend: Backend {
 
     /// Serializable, so that a rule checked by reading still holds when the change is kept, as it does with SQLite's one writer.
     func write<Value: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value {
-        try await Patience(attempts: 30).whileBusy {
-            try await pool.lend { connection in
-                try connection.inTransaction("ISOLATION LEVEL SERIALIZABLE") { try body($0) }
+        try await Patience(attempts: 20).whileBusy { attempt in
+            if attempt == 1 { return try await pool.lend { try $0.write(body) } }
+            return try await turnstile.pass {
+                try await pool.lend { connection in
+                    try connection.alone { try $0.write(body) }
+                }
             }
         }
     }
@@ -41,6 +45,26 @@ struct PostgresBackend: Backend {
 }
 
 extension PostgresConnection {
+    func write<Value>(_ body: (any Connection) throws -> Value) throws -> Value {
+        try inTransaction("ISOLATION LEVEL SERIALIZABLE") { try body($0) }
+    }
+
+    /// Runs the body while no other server's losing writer runs its own. Taken before the transaction opens: one that waited
+    /// inside would see the database as it was before the winner.
+    func alone<Value>(_ body: (PostgresConnection) throws -> Value) throws -> Value {
+        do {
+            try script("SELECT pg_advisory_lock(\(PostgresConnection.losersLock))")
+        } catch {
+            throw isBroken ? StoreError(.busy, "The connection to PostgreSQL broke.") : error
+        }
+        defer { _ = try? script("SELECT pg_advisory_unlock(\(PostgresConnection.losersLock))") }
+        return try body(self)
+    }
+
+    /// Numbers made from "Lantern", so that no other program is likely to use them.
+    static let migrationLock = 12_011_420_051_814
+    static let losersLock = 12_011_420_051_815
+
     /// Opens, runs the body, and keeps all of it or nothing. Where the connection breaks before the end nothing was kept, so
     /// it counts as busy and is tried again on another.
     func inTransaction<Value>(_ mode: String, _ body: (PostgresConnection) throws -> Value) throws -> Value {

@@ -26,9 +26,6 @@ extension PostgresConnection {
         try script(DataDictionary(texts).commentStatements)
     }
 
-    /// "Lantern" in letters' places, so that no other program is likely to use the same number.
-    private static let migrationLock = 12_011_420_051_814
-
     private func apply(_ migration: Migration) throws {
         for statement in try migration.statements(for: .postgres) {
             do {
