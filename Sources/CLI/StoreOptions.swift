@@ -16,7 +16,13 @@ struct DefinitionOptions: ParsableArguments {
 
     /// What Lantern ships with, and what the partnership put in its place. Throws every mistake in them at once.
     func load() throws -> Definitions {
-        Definitions()
+        let own = definitions.map { URL(filePath: $0, directoryHint: .isDirectory) }
+        if let own, !FileManager.default.fileExists(atPath: own.path) {
+            throw ValidationError("There is no folder \(own.path). Leave --definitions out, or name the folder that is there.")
+        }
+        return try Definitions.load(
+            own: own ?? URL(filePath: data, directoryHint: .isDirectory).appending(path: "definitions")
+        )
     }
 }
 

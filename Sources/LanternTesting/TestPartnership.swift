@@ -58,9 +58,12 @@ public final class TestPartnership: Sendable {
         )
     }
 
+    /// What Lantern ships with, read once for all tests.
     public static func shippedDefinitions() throws -> Definitions {
-        Definitions()
+        try shipped.get()
     }
+
+    private static let shipped = Result { try Definitions.shipped() }
 
     /// Somebody with no role of their own: a lead becomes one by leading.
     public func person(_ name: String) async throws -> Actor {

@@ -85,7 +85,7 @@ public struct AttachEvidence: Command {
             file: item.file,
             address: item.address,
             proof: item.proof,
-            staleOn: kind.staleAfterMonths.map { (item.coversTo ?? datedOn).adding(months: $0) },
+            staleOn: kind.staleAfterMonths(on: work.today).map { (item.coversTo ?? datedOn).adding(months: $0) },
             addedAt: work.now,
             addedBy: work.actor.user,
             withdrawnAt: nil,

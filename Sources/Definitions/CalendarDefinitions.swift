@@ -1,0 +1,67 @@
+public import Kernel
+
+/// Which days are working days (`calendar.yaml`).
+public struct CalendarDefinitions: Hashable, Sendable {
+    /// England's: for every limit that law or guidance sets.
+    public let national: WorkingCalendar
+    /// England's less the partnership's own closures: for limits that say that these count.
+    public let withClosures: WorkingCalendar
+    /// What each proclamation changed, oldest first.
+    public let changes: [BankHolidayChange]
+    public let closures: [Closure]
+
+    /// Days on which the partnership's offices are shut though England works.
+    public struct Closure: Hashable, Sendable {
+        public let from: Day
+        public let to: Day
+        public let name: String
+        public let source: String
+    }
+}
+
+extension DefinitionNode {
+    func calendarDefinitions() -> CalendarDefinitions {
+        let changes = items("one-off-bank-holidays") { $0.bankHolidayChange() }
+        let closures = items("closures") { $0.closure() }
+        let closed = closures.flatMap { ($0.from.number...$0.to.number).map(Day.init(number:)) }
+        return CalendarDefinitions(
+            national: WorkingCalendar(changes: changes),
+            withClosures: WorkingCalendar(changes: changes, closures: Set(closed)),
+            changes: changes,
+            closures: closures
+        )
+    }
+
+    private func bankHolidayChange() -> BankHolidayChange? {
+        let holiday = BankHoliday(day: day("day"), name: text("name"))
+        _ = text("source")
+        if holiday.day.isWeekend {
+            complain(about: "day", "\(holiday.day) is a \(holiday.day.weekdayName). A bank holiday is on a weekday; write that day.")
+        }
+        guard let ordinary = optionalDay("instead-of") else { return .added(holiday) }
+        guard ordinary.year == holiday.day.year, BankHoliday.ordinary(in: ordinary.year).contains(where: { $0.day == ordinary })
+        else {
+            complain(
+                about: "instead-of",
+                "\(ordinary) is not an ordinary bank holiday of \(holiday.day.year). Write the day that was moved, or take this"
+                    + " out if a day was added."
+            )
+            return nil
+        }
+        return .moved(from: ordinary, to: holiday)
+    }
+
+    private func closure() -> CalendarDefinitions.Closure? {
+        let closure = CalendarDefinitions.Closure(
+            from: day("from"),
+            to: day("to"),
+            name: text("name"),
+            source: text("source")
+        )
+        guard (0...366).contains(closure.to.days(since: closure.from)) else {
+            complain(about: "to", "A closure ends on or after the day it begins, within a year. Put the days right.")
+            return nil
+        }
+        return closure
+    }
+}

@@ -1,0 +1,129 @@
+public import Foundation
+import Kernel
+
+/// Everything that a partnership may change without touching code, read once at start.
+///
+/// Each kind has a file of its own in `Definitions/`; a partnership's own folder may hold files of the same names, which
+/// change the shipped ones key by key. To add a kind: write its file, a type here that conforms to `Defined`, and one line
+/// in `Definitions.read`.
+public struct Definitions: Sendable {
+    public let guidance: DefinitionList<GuidanceEdition>
+    public let agencies: DefinitionList<AgencyKind>
+    public let acts: DefinitionList<ActKind>
+    public let roles: DefinitionList<Role>
+    public let cadences: DefinitionList<Cadence>
+    public let bodies: DefinitionList<BodyKind>
+    public let plans: DefinitionList<PlanKind>
+    public let findings: FindingDefinitions
+    public let progress: StatusDefinitions
+    public let evidence: DefinitionList<EvidenceKind>
+    public let improvement: ImprovementDefinitions
+    public let reports: ReportDefinitions
+    public let calendar: CalendarDefinitions
+
+    /// The acts that each role grants, by their keys.
+    public var roleGrants: [String: Set<String>] {
+        Dictionary(roles.all.map { ($0.key, $0.acts) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+extension Definitions {
+    /// What Lantern ships with, and nothing of a partnership's own.
+    public static func shipped() throws -> Definitions {
+        try load(own: nil)
+    }
+
+    /// What Lantern ships with, changed by the files in a partnership's own folder. A folder that is not there changes
+    /// nothing. Throws every mistake at once, as `Problems` of `DefinitionProblem`.
+    public static func load(own: URL?) throws -> Definitions {
+        try load(shipped: Installation.folder("Definitions"), own: own)
+    }
+
+    /// As `load(own:)`, with the shipped files from a folder that is named.
+    public static func load(shipped: URL, own: URL?) throws -> Definitions {
+        let reading = DefinitionReading()
+        let folders = DefinitionFolders(shipped: shipped, own: own, reading: reading)
+        let definitions = read(folders, reading)
+        folders.complainAboutStrangers(known: files.map { "\($0).yaml" })
+        try reading.finish()
+        guard let definitions else { throw DefinitionProblem(file: "Definitions", line: nil, "These files cannot be read.") }
+        return definitions
+    }
+
+    /// The names of the files, without their ending.
+    public static let files = [
+        "guidance", "agencies", "acts", "roles", "cadences", "bodies", "plans", "findings", "statuses", "evidence",
+        "improvement", "reports", "calendar",
+    ]
+
+    private static func read(_ folders: DefinitionFolders, _ reading: DefinitionReading) -> Definitions? {
+        // First, since any `from:` after it may name an edition.
+        let guidance = folders.read("guidance") { file in
+            file.entries("editions", declaring: "edition") { GuidanceEdition(head: $0.head()) }
+        }
+        reading.editions = Dictionary(guidance.map { ($0.key, $0.head.from) }, uniquingKeysWith: { first, _ in first })
+
+        let agencies = folders.read("agencies") { file in
+            file.entries("kinds", declaring: "kind of agency", additions: .allowed) {
+                AgencyKind(
+                    head: $0.head(),
+                    isSafeguardingPartner: $0.flag("safeguarding-partner"),
+                    becomes: $0.optionalReference("becomes", to: "kind of agency")
+                )
+            }
+        }
+        let acts = folders.read("acts") { file in
+            file.entries("acts", declaring: "act") { ActKind(head: $0.head(), isGrantable: !$0.flag("by-relation-only")) }
+        }
+        let roles = folders.read("roles") { file in
+            file.entries("roles", declaring: "role", additions: .allowed) { $0.role(acts: DefinitionList(acts)) }
+        }
+        let cadences = folders.read("cadences") { file in
+            file.entries("cadences", declaring: "cadence", additions: .allowed) { $0.cadence() }
+        }
+        let bodies = folders.read("bodies") { file in
+            file.entries("kinds", declaring: "kind of body", additions: .allowed) {
+                BodyKind(head: $0.head(), meets: $0.optionalReference("meets", to: "cadence"))
+            }
+        }
+        let plans = folders.read("plans") { file in
+            file.entries("kinds", declaring: "kind of plan", additions: .allowed) { PlanKind(head: $0.head()) }
+        }
+        let findings = folders.read("findings") { $0.findingDefinitions() }
+        let progress = folders.read("statuses") { $0.statusDefinitions() }
+        let evidence = folders.read("evidence") { file in
+            file.entries("kinds", declaring: "kind of evidence", additions: .allowed) { $0.evidenceKind() }
+        }
+        let improvement = folders.read("improvement") { $0.improvementDefinitions() }
+        let reports = folders.read("reports") { $0.reportDefinitions() }
+        let calendar = folders.read("calendar") { $0.calendarDefinitions() }
+
+        guard let improvement else { return nil }
+        return Definitions(
+            guidance: DefinitionList(guidance),
+            agencies: DefinitionList(agencies),
+            acts: DefinitionList(acts),
+            roles: DefinitionList(roles),
+            cadences: DefinitionList(cadences),
+            bodies: DefinitionList(bodies),
+            plans: DefinitionList(plans),
+            findings: findings,
+            progress: progress,
+            evidence: DefinitionList(evidence),
+            improvement: improvement,
+            reports: reports,
+            calendar: calendar
+        )
+    }
+}
+
+extension DefinitionNode {
+    /// A role may grant only what is grantable: to verify comes from a seat, to report from leading.
+    fileprivate func role(acts: DefinitionList<ActKind>) -> Role {
+        let role = Role(head: head(), acts: Set(references("acts", to: "act")))
+        for act in role.acts.sorted() where acts[act]?.isGrantable == false {
+            complain(about: "acts", "“\(act)” comes from a seat or from leading, and no role grants it. Take it out.")
+        }
+        return role
+    }
+}

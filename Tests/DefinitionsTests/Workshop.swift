@@ -1,0 +1,58 @@
+import Definitions
+import Foundation
+import Kernel
+
+/// A folder of definitions that a test may spoil, and a partnership's own beside it.
+final class Workshop {
+    let root = FileManager.default.temporaryDirectory.appending(path: "lantern-definitions-\(UUID().uuidString)")
+    private var shipped: URL { root.appending(path: "Definitions") }
+    private var own: URL { root.appending(path: "definitions") }
+
+    init() throws {
+        try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+        try FileManager.default.copyItem(at: Installation.folder("Definitions"), to: shipped)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(at: root)
+    }
+
+    /// Changes the shipped file. The words must be there.
+    func spoil(_ file: String, _ words: String, with others: String) throws {
+        let url = shipped.appending(path: file)
+        let text = try String(contentsOf: url, encoding: .utf8)
+        guard text.contains(words) else { throw NotThere(words: words) }
+        try Data(text.replacing(words, with: others, maxReplacements: 1).utf8).write(to: url)
+    }
+
+    func replace(_ file: String, with bytes: Data) throws {
+        try bytes.write(to: shipped.appending(path: file))
+    }
+
+    func remove(_ file: String) throws {
+        try FileManager.default.removeItem(at: shipped.appending(path: file))
+    }
+
+    /// Writes a file of the partnership's own.
+    func own(_ file: String, _ text: String) throws {
+        try Data(text.utf8).write(to: own.appending(path: file))
+    }
+
+    func load() throws -> Definitions {
+        try Definitions.load(shipped: shipped, own: own)
+    }
+
+    /// The mistakes, each as it is shown; none when it loads.
+    func mistakes() -> [String] {
+        do {
+            _ = try load()
+            return []
+        } catch let problems as Problems {
+            return problems.all.map(\.message)
+        } catch {
+            return ["\(error)"]
+        }
+    }
+
+    struct NotThere: Error { let words: String }
+}
