@@ -15,7 +15,7 @@ struct LanternCommand: AsyncParsableCommand {
             was not understood.
             """,
         subcommands: [
-            JournalCommand.self, CheckCommand.self, MigrateCommand.self, BackupCommand.self, RestoreCommand.self,
+            CalendarCommand.self, JournalCommand.self, CheckCommand.self, MigrateCommand.self, BackupCommand.self, RestoreCommand.self,
         ]
     )
 

@@ -6,6 +6,7 @@ struct HelpTests {
     /// Every command has its golden: a name of a file in `Golden`, and the words typed.
     static let commands: [[String]] = [
         [],
+        ["calendar"], ["calendar", "holidays"], ["calendar", "due"],
         ["journal"], ["journal", "verify"], ["journal", "prove"], ["journal", "seal"],
         ["check"], ["migrate"], ["backup"], ["restore"],
     ]
