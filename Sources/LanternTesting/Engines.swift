@@ -1,7 +1,8 @@
 import Foundation
 public import Store
 
-/// The engines that tests run on: SQLite always, PostgreSQL when `LANTERN_PG` says where one is (`scripts/with-postgres`).
+/// The engines that tests run on: SQLite always, PostgreSQL when `LANTERN_PG` says where one is
+/// (`scripts/with-postgres`).
 ///
 /// ```swift
 /// @Test("…", arguments: Engines.all)
@@ -51,7 +52,9 @@ public struct TestEngine: Hashable, Sendable, CustomStringConvertible {
         switch engine {
         case .sqlite:
             let folder = NSTemporaryDirectory() + "lantern-" + UUID().uuidString
-            let first = try Database.sqlite(folder: folder) { try? FileManager.default.removeItem(atPath: folder) }
+            let first = try Database.sqlite(folder: folder) {
+                try? FileManager.default.removeItem(atPath: folder)
+            }
             return (first, try Database.sqlite(folder: folder))
         case .postgres:
             return try await PostgresTemplate.shared.twins()

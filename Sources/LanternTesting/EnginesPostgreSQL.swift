@@ -1,7 +1,8 @@
 import Foundation
 import Store
 
-/// A PostgreSQL database with the whole schema, made once and copied for each test: far cheaper than migrating each.
+/// A PostgreSQL database with the whole schema, made once and copied for each test: far cheaper than
+/// migrating each.
 actor PostgresTemplate {
     static let shared = PostgresTemplate()
 
@@ -46,7 +47,8 @@ actor PostgresTemplate {
         let server = try serverItself()
         let address = try address()
         let making = Task {
-            let name = "template_\(try Database.schemaChecksum())_\(ProcessInfo.processInfo.processIdentifier)"
+            let name =
+                "template_\(try Database.schemaChecksum())_\(ProcessInfo.processInfo.processIdentifier)"
             try await server.administer("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
             try await server.administer("CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8'")
             let database = try Database.postgres(address, database: name, connections: 1)

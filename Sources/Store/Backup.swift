@@ -3,9 +3,9 @@ import GRDB
 import Glibc
 
 extension Database {
-    /// Copies the whole database to a file while others go on reading and writing. The copy is of one moment. It is written
-    /// beside its final name, checked, put on the disk and only then given that name, so that a file of that name is
-    /// always whole.
+    /// Copies the whole database to a file while others go on reading and writing. The copy is of one moment.
+    /// It is written beside its final name, checked, put on the disk and only then given that name, so that a
+    /// file of that name is always whole.
     ///
     /// SQLite only: a PostgreSQL server has its own way, and is refused with words that say which.
     public func backup(to path: String) async throws {
@@ -19,8 +19,8 @@ extension Database {
         try await sqlite.backup(to: URL(filePath: path))
     }
 
-    /// What is wrong with the file itself: damaged pages, rows that point at nothing. Empty when it is sound. A PostgreSQL
-    /// server checks its own (`pg_amcheck`), so there it is always empty.
+    /// What is wrong with the file itself: damaged pages, rows that point at nothing. Empty when it is sound.
+    /// A PostgreSQL server checks its own (`pg_amcheck`), so there it is always empty.
     public func integrityProblems() async throws -> [String] {
         guard let sqlite = backend as? SQLiteBackend else { return [] }
         return try await sqlite.integrityProblems()
@@ -42,7 +42,8 @@ extension SQLiteBackend {
                             try? FileManager.default.removeItem(at: partial)
                             throw error
                         }
-                    })
+                    }
+                )
             }
         }
     }
@@ -66,7 +67,10 @@ extension SQLiteBackend {
         try handle.synchronize()
         try handle.close()
         guard rename(partial.path, file.path) == 0 else {
-            throw StoreError(.other, "The backup could not be given the name \(file.path): \(String(cString: strerror(errno)))")
+            throw StoreError(
+                .other,
+                "The backup could not be given the name \(file.path): \(String(cString: strerror(errno)))"
+            )
         }
         // The name is on the disk when the folder is.
         let folder = open(file.deletingLastPathComponent().path, O_RDONLY)

@@ -1,4 +1,5 @@
-/// One engine's connection while a transaction is open on it. Texts are in the engine's own words, values in order.
+/// One engine's connection while a transaction is open on it. Texts are in the engine's own words, values in
+/// order.
 protocol Connection {
     var engine: Engine { get }
     func rows(_ text: String, _ values: [StoredValue?], atMost limit: Int?) throws -> [Row]
@@ -11,8 +12,10 @@ protocol Connection {
 /// An engine: where transactions come from.
 protocol Backend: Sendable {
     var engine: Engine { get }
-    func read<Value: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value
-    func write<Value: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value
+    func read<Value: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Value) async throws
+        -> Value
+    func write<Value: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Value) async throws
+        -> Value
     /// Runs each pending migration in a transaction of its own, alone among all servers on this database.
     func migrate(_ migrations: [Migration]) async throws -> [String]
     func close() async

@@ -5,13 +5,15 @@ public enum Engine: String, Hashable, Sendable, CaseIterable {
     /// A server shared by many nodes.
     case postgres
 
-    /// What a type word of the schema (`{date}`) and of a typed parameter (`:due{date}`) becomes here; nil when there is
-    /// no such word.
+    /// What a type word of the schema (`{date}`) and of a typed parameter (`:due{date}`) becomes here; nil
+    /// when there is no such word.
     ///
-    /// `{text}` sorts by its bytes on both engines: a server's own rules of letters would page the same list differently.
+    /// `{text}` sorts by its bytes on both engines: a server's own rules of letters would page the same list
+    /// differently.
     func nativeType(_ word: String) -> String? {
         switch (word, self) {
-        case ("id", .sqlite), ("date", .sqlite), ("instant", .sqlite), ("json", .sqlite), ("text", .sqlite): "TEXT"
+        case ("id", .sqlite), ("date", .sqlite), ("instant", .sqlite), ("json", .sqlite), ("text", .sqlite):
+            "TEXT"
         case ("bool", .sqlite), ("int", .sqlite): "INTEGER"
         case ("real", .sqlite): "REAL"
         case ("bytes", .sqlite): "BLOB"
@@ -31,5 +33,7 @@ public enum Engine: String, Hashable, Sendable, CaseIterable {
     }
 
     /// Every type word, for messages.
-    static let typeWords = ["id", "date", "instant", "json", "text", "bool", "int", "real", "bytes", "identity"]
+    static let typeWords = [
+        "id", "date", "instant", "json", "text", "bool", "int", "real", "bytes", "identity",
+    ]
 }

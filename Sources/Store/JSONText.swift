@@ -2,8 +2,8 @@ import Foundation
 
 /// A JSON document for a `{json}` column.
 ///
-/// PostgreSQL keeps the meaning and not the letters: keys come back in its own order and spaces go. Where the exact
-/// letters matter (a journal entry that is hashed), the column is `{text}` and the value a `String`.
+/// PostgreSQL keeps the meaning and not the letters: keys come back in its own order and spaces go. Where the
+/// exact letters matter (a journal entry that is hashed), the column is `{text}` and the value a `String`.
 public struct JSONText: Hashable, Sendable {
     public let text: String
 

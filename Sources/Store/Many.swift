@@ -1,7 +1,7 @@
 /// A list of values for `IN`: `WHERE id IN (:ids...)` with `["ids": Many(ids)]`.
 ///
-/// An empty list matches nothing. After `NOT IN` an empty list is refused, because SQL would then match nothing where
-/// everything is meant: ask another question.
+/// An empty list matches nothing. After `NOT IN` an empty list is refused, because SQL would then match
+/// nothing where everything is meant: ask another question.
 public struct Many: Storable {
     public let stored: StoredValue
 

@@ -1,5 +1,5 @@
-/// Tries a whole transaction again when others were writing the same rows. Waits a little longer each time, and never the
-/// same, so that two losers do not meet again.
+/// Tries a whole transaction again when others were writing the same rows. Waits a little longer each time,
+/// and never the same, so that two losers do not meet again.
 struct Patience {
     var attempts = 10
 
@@ -8,7 +8,9 @@ struct Patience {
     }
 
     /// The body is told how often it has been tried, from 1.
-    func whileBusy<Value: Sendable>(_ body: @Sendable (_ attempt: Int) async throws -> Value) async throws -> Value {
+    func whileBusy<Value: Sendable>(_ body: @Sendable (_ attempt: Int) async throws -> Value) async throws
+        -> Value
+    {
         var attempt = 1
         while true {
             do {

@@ -4,8 +4,8 @@ public struct Row: Sendable {
     let columns: Columns
     let values: [StoredValue?]
 
-    /// The value of a column that is never empty. Throws, naming the column, when there is no such column, when it is empty
-    /// here, and when it holds something else.
+    /// The value of a column that is never empty. Throws, naming the column, when there is no such column,
+    /// when it is empty here, and when it holds something else.
     public func callAsFunction<Value: Storable>(_ column: String) throws -> Value {
         guard let stored = values[try columns.place(of: column)] else {
             throw StoreError(.row, "Column \(column) is empty (NULL), and \(Value.self) was asked of it.")
@@ -22,7 +22,9 @@ public struct Row: Sendable {
     private func read<Value: Storable>(_ stored: StoredValue, _ column: String) throws -> Value {
         guard let value = Value(stored: stored) else {
             throw StoreError(
-                .row, "Column \(column) holds \(stored.noun) that cannot be read as \(Value.self).")
+                .row,
+                "Column \(column) holds \(stored.noun) that cannot be read as \(Value.self)."
+            )
         }
         return value
     }
@@ -38,8 +40,8 @@ final class Columns: Sendable {
         self.names = names
         var places: [String: Int] = [:]
         var doubled: Set<String> = []
-        for (place, name) in names.enumerated() {
-            if places.updateValue(place, forKey: name) != nil { doubled.insert(name) }
+        for (place, name) in names.enumerated() where places.updateValue(place, forKey: name) != nil {
+            doubled.insert(name)
         }
         self.places = places
         self.doubled = doubled
@@ -47,7 +49,10 @@ final class Columns: Sendable {
 
     func place(of name: String) throws -> Int {
         guard let place = places[name] else {
-            throw StoreError(.row, "There is no column \(name): the answer has \(names.joined(separator: ", ")).")
+            throw StoreError(
+                .row,
+                "There is no column \(name): the answer has \(names.joined(separator: ", "))."
+            )
         }
         guard !doubled.contains(name) else {
             throw StoreError(.row, "Two columns are called \(name): give each its own name with AS.")

@@ -1,9 +1,9 @@
-/// The text of a statement. It can be made only from a literal, with no interpolation, so a value cannot be spliced into
-/// it: that is a compile error. Values go in by name, `:due`.
+/// The text of a statement. It can be made only from a literal, with no interpolation, so a value cannot be
+/// spliced into it: that is a compile error. Values go in by name, `:due`.
 ///
 /// - `IN (:ids...)` takes a `Many`.
-/// - `:due{date}` says a parameter's type where PostgreSQL cannot tell it from the statement: `:due{date} IS NULL`,
-///   `SELECT :due{date}`. SQLite does not need it and ignores it.
+/// - `:due{date}` says a parameter's type where PostgreSQL cannot tell it from the statement: `:due{date} IS
+///   NULL`, `SELECT :due{date}`. SQLite does not need it and ignores it.
 /// - Pieces are put together with `+`, each of them a literal.
 public struct SQL: ExpressibleByStringLiteral, Hashable, Sendable {
     let text: String

@@ -1,5 +1,6 @@
-/// Reads a statement piece by piece, so that what looks like a parameter, a semicolon or a type word inside a quotation, a
-/// comment or a function body is left alone. Nothing in it is looked up: it knows letters, not SQL.
+/// Reads a statement piece by piece, so that what looks like a parameter, a semicolon or a type word inside a
+/// quotation, a comment or a function body is left alone. Nothing in it is looked up: it knows letters, not
+/// SQL.
 struct SQLScanner {
     enum Piece: Equatable {
         /// A run of letters, digits and underscores that does not start with a digit.
@@ -139,7 +140,8 @@ struct SQLScanner {
     }
 
     private func peek(_ ahead: Int = 0) -> UInt8? {
-        guard let index = bytes.index(place, offsetBy: ahead, limitedBy: bytes.endIndex), index < bytes.endIndex
+        guard let index = bytes.index(place, offsetBy: ahead, limitedBy: bytes.endIndex),
+            index < bytes.endIndex
         else { return nil }
         return bytes[index]
     }
@@ -157,7 +159,8 @@ extension SQLScanner.Piece {
     /// The piece as it stood in the text.
     var text: String {
         switch self {
-        case .word(let text), .comment(let text), .quoted(let text), .space(let text), .mark(let text): String(text)
+        case .word(let text), .comment(let text), .quoted(let text), .space(let text), .mark(let text):
+            String(text)
         case .parameter(let name): ":\(name)"
         case .list(let name): ":\(name)..."
         case .typeWord(let word): "{\(word)}"

@@ -1,5 +1,5 @@
-/// The database refused, or could not. Our fault or the machine's, except a broken rule that a use case foresaw
-/// (`catch let error as StoreError where error.kind == .unique`).
+/// The database refused, or could not. Our fault or the machine's, except a broken rule that a use case
+/// foresaw (`catch let error as StoreError where error.kind == .unique`).
 ///
 /// Carries the statement but never its values, which may be about a child.
 public struct StoreError: Error, Hashable, Sendable {
@@ -18,7 +18,8 @@ public struct StoreError: Error, Hashable, Sendable {
         case connection
         /// It took longer than a statement may.
         case timeout
-        /// The statement and its values do not fit: a name without a value, text with a NUL, a list where none can be.
+        /// The statement and its values do not fit: a name without a value, text with a NUL, a list where
+        /// none can be.
         case statement
         /// A row that does not hold what was asked of it.
         case row

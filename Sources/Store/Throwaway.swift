@@ -15,9 +15,13 @@ extension Database {
         return Database(backend: copy)
     }
 
-    /// Another database of the same server, kept until the last copy of the value is gone; `onGone` runs then.
+    /// Another database of the same server, kept until the last copy of the value is gone; `onGone` runs
+    /// then.
     package static func postgres(
-        _ connectionInfo: String, database: String, connections: Int, onGone: (@Sendable () -> Void)? = nil
+        _ connectionInfo: String,
+        database: String,
+        connections: Int,
+        onGone: (@Sendable () -> Void)? = nil
     ) throws -> Database {
         let settings = PostgresSettings(connectionInfo: connectionInfo, database: database)
         let backend = try PostgresBackend(settings, connections: connections)
@@ -32,7 +36,8 @@ extension Database {
 
     /// Tells one schema from another.
     package static func schemaChecksum() throws -> String {
-        Migration(name: "all", text: try Schema.bundled().migrations.map(\.checksum).joined(separator: " ")).checksum
+        Migration(name: "all", text: try Schema.bundled().migrations.map(\.checksum).joined(separator: " "))
+            .checksum
     }
 }
 

@@ -3,11 +3,12 @@ public typealias Values = [String: (any Storable)?]
 
 /// What can be asked and changed between opening and closing, all of it kept or none.
 ///
-/// Handed to the closure of `read` and `write`; it cannot await and cannot be kept (it is not `Sendable`). It may be run
-/// again from the start when another writer was in the way, so nothing outside the database is touched in it.
+/// Handed to the closure of `read` and `write`; it cannot await and cannot be kept (it is not `Sendable`). It
+/// may be run again from the start when another writer was in the way, so nothing outside the database is
+/// touched in it.
 ///
-/// A statement that the database refuses ends the transaction, on both engines: catching the error does not save it. Where
-/// a row may be there already, say `ON CONFLICT`.
+/// A statement that the database refuses ends the transaction, on both engines: catching the error does not
+/// save it. Where a row may be there already, say `ON CONFLICT`.
 public struct Transaction {
     private let connection: any Connection
     private let wordings: Wordings
@@ -39,11 +40,16 @@ public struct Transaction {
         return try attempt { try connection.run(bound.text, bound.values) }
     }
 
-    /// Carries one statement out with many sets of values, prepared once: the way to write in bulk. No lists in it.
+    /// Carries one statement out with many sets of values, prepared once: the way to write in bulk. No lists
+    /// in it.
     public func run(_ sql: SQL, each sets: [Values]) throws {
         let wording = try wordings.wording(of: sql)
         guard wording.isFixed else {
-            throw StoreError(.statement, "A statement run for each of many sets of values takes no lists.", statement: sql.text)
+            throw StoreError(
+                .statement,
+                "A statement run for each of many sets of values takes no lists.",
+                statement: sql.text
+            )
         }
         guard let first = sets.first else { return }
         let text = try wording.bound(to: first).text
@@ -51,8 +57,8 @@ public struct Transaction {
         try attempt { try connection.run(text, each: values) }
     }
 
-    /// Hands over each row in turn and keeps none, for answers that do not fit in memory. A `SELECT` only. The body may ask
-    /// other things, and must not change what the statement reads.
+    /// Hands over each row in turn and keeps none, for answers that do not fit in memory. A `SELECT` only.
+    /// The body may ask other things, and must not change what the statement reads.
     public func forEach(_ sql: SQL, _ values: Values = [:], _ body: (Row) throws -> Void) throws {
         let bound = try wordings.wording(of: sql).bound(to: values)
         var refusal: (any Error)?
@@ -72,7 +78,10 @@ public struct Transaction {
 
     private func attempt<Value>(_ body: () throws -> Value) throws -> Value {
         if let failure = fate.failure {
-            throw StoreError(failure.kind, "An earlier statement failed, so nothing more can be done: \(failure.message)")
+            throw StoreError(
+                failure.kind,
+                "An earlier statement failed, so nothing more can be done: \(failure.message)"
+            )
         }
         do {
             return try StoreError.translating(body)
@@ -92,5 +101,9 @@ public struct Transaction {
     }
 }
 
-@available(*, unavailable, message: "A transaction ends with its closure: take out values, not the transaction.")
+@available(
+    *,
+    unavailable,
+    message: "A transaction ends with its closure: take out values, not the transaction."
+)
 extension Transaction: Sendable {}

@@ -1,6 +1,7 @@
 import Synchronization
 
-/// A statement in one engine's words: its names replaced by places, with the order in which values go into them.
+/// A statement in one engine's words: its names replaced by places, with the order in which values go into
+/// them.
 struct Wording: Sendable {
     private enum Piece: Sendable {
         case text(String)
@@ -77,7 +78,11 @@ struct Wording: Sendable {
         inOrder.reserveCapacity(names.count)
         for name in names {
             guard let value = values[name] else {
-                throw StoreError(.statement, "The statement names :\(name), and no value is given for it.", statement: original)
+                throw StoreError(
+                    .statement,
+                    "The statement names :\(name), and no value is given for it.",
+                    statement: original
+                )
             }
             inOrder.append(try checked(value?.stored, name))
         }
@@ -90,17 +95,21 @@ struct Wording: Sendable {
             )
         }
         if let fixedText {
-            if let list = zip(names, inOrder).first(where: { if case .many? = $0.1 { true } else { false } }) {
+            if let list = zip(names, inOrder).first(where: { if case .many? = $0.1 { true } else { false } })
+            {
                 throw StoreError(
-                    .statement, "The value of :\(list.0) is a list: write IN (:\(list.0)...).", statement: original)
+                    .statement,
+                    "The value of :\(list.0) is a list: write IN (:\(list.0)...).",
+                    statement: original
+                )
             }
             return (fixedText, inOrder)
         }
         return try spread(inOrder)
     }
 
-    /// Lists laid out after the plain values. Each is lengthened to a power of two by repeating its last value, so that a
-    /// few prepared statements serve lists of every length.
+    /// Lists laid out after the plain values. Each is lengthened to a power of two by repeating its last
+    /// value, so that a few prepared statements serve lists of every length.
     private func spread(_ values: [StoredValue?]) throws -> (text: String, values: [StoredValue?]) {
         var counts: [Int: (first: Int, count: Int)] = [:]
         var spread: [StoredValue?] = values
@@ -111,12 +120,18 @@ struct Wording: Sendable {
             }
             if items.isEmpty, isNegated {
                 throw StoreError(
-                    .statement, "NOT IN with an empty list would match nothing: ask without it.", statement: original)
+                    .statement,
+                    "NOT IN with an empty list would match nothing: ask without it.",
+                    statement: original
+                )
             }
             guard counts[index] == nil else { continue }
             guard items.count <= 16_384 else {
                 throw StoreError(
-                    .statement, "The list :\(names[index]) has more than 16,384 values: ask in parts.", statement: original)
+                    .statement,
+                    "The list :\(names[index]) has more than 16,384 values: ask in parts.",
+                    statement: original
+                )
             }
             spread[index] = nil
             var count = 1
@@ -127,7 +142,8 @@ struct Wording: Sendable {
                 spread += Array(repeating: last, count: count - items.count)
             }
         }
-        // The list's own place holds nothing, but must be named for its type to be known: leave it out instead.
+        // The list's own place holds nothing, but must be named for its type to be known: leave it out
+        // instead.
         let kept = spread.indices.filter { counts[$0] == nil }
         var renumbered: [Int: Int] = [:]
         for (new, old) in kept.enumerated() { renumbered[old] = new }
@@ -160,8 +176,10 @@ struct Wording: Sendable {
         switch value {
         case .text(let text) where text.utf8.contains(0):
             throw StoreError(
-                .statement, "The text for :\(name) contains a NUL character, which cannot be kept: take it out.",
-                statement: original)
+                .statement,
+                "The text for :\(name) contains a NUL character, which cannot be kept: take it out.",
+                statement: original
+            )
         case .real(let number) where !number.isFinite:
             throw StoreError(.statement, "The number for :\(name) is not finite.", statement: original)
         case .many(let items):

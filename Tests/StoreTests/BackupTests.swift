@@ -13,7 +13,10 @@ struct BackupTests {
         return folder
     }
 
-    private static let schema = Migration(name: "0001-test", text: "CREATE TABLE line (number {int} PRIMARY KEY, words {text} NOT NULL);")
+    private static let schema = Migration(
+        name: "0001-test",
+        text: "CREATE TABLE line (number {int} PRIMARY KEY, words {text} NOT NULL);"
+    )
 
     @Test("A copy made while others write is whole and of one moment")
     func online() async throws {
@@ -25,16 +28,29 @@ struct BackupTests {
             for number in 0..<200 {
                 try await database.write { transaction in
                     // Two at a time: a copy with an odd number of rows would be of half a transaction.
-                    try transaction.run("INSERT INTO line (number, words) VALUES (:n, 'a')", ["n": number * 2])
-                    try transaction.run("INSERT INTO line (number, words) VALUES (:n, 'b')", ["n": number * 2 + 1])
+                    try transaction.run(
+                        "INSERT INTO line (number, words) VALUES (:n, 'a')",
+                        ["n": number * 2]
+                    )
+                    try transaction.run(
+                        "INSERT INTO line (number, words) VALUES (:n, 'b')",
+                        ["n": number * 2 + 1]
+                    )
                 }
             }
         }
         for number in 0..<3 {
             let path = folder + "/copy\(number)/lantern.sqlite"
-            try FileManager.default.createDirectory(atPath: folder + "/copy\(number)", withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                atPath: folder + "/copy\(number)",
+                withIntermediateDirectories: true
+            )
             try await database.backup(to: path)
-            #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/copy\(number)") == ["lantern.sqlite"])
+            #expect(
+                try FileManager.default.contentsOfDirectory(atPath: folder + "/copy\(number)") == [
+                    "lantern.sqlite"
+                ]
+            )
             let copy = try Database.sqlite(folder: folder + "/copy\(number)")
             let count: Int? = try await copy.read { try $0.row("SELECT COUNT(*) AS n FROM line")?("n") }
             #expect(try #require(count).isMultiple(of: 2))
@@ -45,7 +61,9 @@ struct BackupTests {
         #expect(try await database.read { try $0.rows("SELECT number FROM line").count } == 400)
     }
 
-    @Test("A copy replaces an older one; where it cannot be made, the older one stays and nothing is left beside it")
+    @Test(
+        "A copy replaces an older one; where it cannot be made, the older one stays and nothing is left beside it"
+    )
     func replaced() async throws {
         let folder = try folder()
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -67,7 +85,8 @@ struct BackupTests {
         try await live.write { transaction in
             try transaction.run(
                 "INSERT INTO line (number, words) VALUES (:n, :w)",
-                each: (0..<2_000).map { (number: Int) in ["n": number, "w": "some words to fill a page"] })
+                each: (0..<2_000).map { (number: Int) in ["n": number, "w": "some words to fill a page"] }
+            )
         }
         #expect(try await live.integrityProblems() == [])
         try await live.backup(to: folder + "/lantern.sqlite")
@@ -79,7 +98,10 @@ struct BackupTests {
         #expect(problems != [])
     }
 
-    @Test("A PostgreSQL database is not copied by Lantern, and the refusal says how", .enabled(if: Engines.postgres != nil))
+    @Test(
+        "A PostgreSQL database is not copied by Lantern, and the refusal says how",
+        .enabled(if: Engines.postgres != nil)
+    )
     func postgres() async throws {
         let database = try await TestEngine.postgres.bare()
         let error = await #expect(throws: StoreError.self) { try await database.backup(to: "/tmp/copy") }
@@ -94,8 +116,11 @@ struct BackupTests {
         let kept = try await database.backend.write { connection in
             [
                 try connection.rows("PRAGMA journal_mode", [], atMost: 1).first?("journal_mode") as String?,
-                (try connection.rows("PRAGMA synchronous", [], atMost: 1).first?("synchronous") as Int?).map(String.init),
-                (try connection.rows("PRAGMA foreign_keys", [], atMost: 1).first?("foreign_keys") as Int?).map(String.init),
+                (try connection.rows("PRAGMA synchronous", [], atMost: 1).first?("synchronous") as Int?).map(
+                    String.init
+                ),
+                (try connection.rows("PRAGMA foreign_keys", [], atMost: 1).first?("foreign_keys") as Int?)
+                    .map(String.init),
             ]
         }
         #expect(kept == ["wal", "2", "1"])
@@ -109,5 +134,32 @@ struct BackupTests {
         #expect(throws: StoreError.self) { try Database.sqlite(folder: folder + "/file/data") }
         try Data(repeating: 65, count: 9_000).write(to: URL(filePath: folder + "/lantern.sqlite"))
         #expect(throws: StoreError.self) { try Database.sqlite(folder: folder) }
+    }
+
+    @Test("A full disk is said so, undoes the transaction and spoils nothing")
+    func full() async throws {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let database = try Database.sqlite(folder: folder)
+        _ = try await database.backend.migrate([Self.schema])
+        try await database.write { try $0.run("INSERT INTO line (number, words) VALUES (0, 'kept')") }
+        let error = await #expect(throws: StoreError.self) {
+            try await database.write { transaction in
+                _ = try transaction.rows("PRAGMA max_page_count = 20")
+                for number in 1...1_000 {
+                    try transaction.run(
+                        "INSERT INTO line (number, words) VALUES (:n, :w)",
+                        ["n": number, "w": String(repeating: "words ", count: 500)]
+                    )
+                }
+            }
+        }
+        #expect(error?.kind == .full)
+        _ = try await database.backend.write {
+            try $0.rows("PRAGMA max_page_count = 1000000", [], atMost: nil)
+        }
+        #expect(try await database.read { try $0.rows("SELECT number FROM line").count } == 1)
+        #expect(try await database.integrityProblems() == [])
+        try await database.write { try $0.run("INSERT INTO line (number, words) VALUES (1, 'goes on')") }
     }
 }

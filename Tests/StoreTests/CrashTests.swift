@@ -13,9 +13,13 @@ struct CrashTests {
     func killed(engine: TestEngine) async throws {
         let folder = NSTemporaryDirectory() + "lantern-" + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let database = engine.engine == .sqlite ? try Database.sqlite(folder: folder) : try await engine.bare()
+        let database =
+            engine.engine == .sqlite ? try Database.sqlite(folder: folder) : try await engine.bare()
         _ = try await database.backend.migrate([
-            Migration(name: "0001-test", text: "CREATE TABLE line (number {int} PRIMARY KEY, part {int} NOT NULL);")
+            Migration(
+                name: "0001-test",
+                text: "CREATE TABLE line (number {int} PRIMARY KEY, part {int} NOT NULL);"
+            )
         ])
         var place = folder
         if engine.engine == .postgres {
@@ -24,7 +28,9 @@ struct CrashTests {
         let acknowledged = try acknowledgedByVictim(engine, place)
         #expect(acknowledged >= 19)
         let rows = try await database.read { transaction in
-            try transaction.row("SELECT COUNT(*) AS n, COALESCE(MAX(number), 0) AS last, COALESCE(SUM(part), 0) AS parts FROM line")
+            try transaction.row(
+                "SELECT COUNT(*) AS n, COALESCE(MAX(number), 0) AS last, COALESCE(SUM(part), 0) AS parts FROM line"
+            )
         }
         let found = try #require(rows)
         let last: Int = try found("last")
@@ -37,7 +43,8 @@ struct CrashTests {
         try await database.write { try $0.run("INSERT INTO line (number, part) VALUES (-1, 2)") }
     }
 
-    /// Starts the writer, kills it once it has acknowledged twenty, and gives the highest number it acknowledged.
+    /// Starts the writer, kills it once it has acknowledged twenty, and gives the highest number it
+    /// acknowledged.
     private func acknowledgedByVictim(_ engine: TestEngine, _ place: String) throws -> Int {
         let victim = Process()
         victim.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
@@ -51,7 +58,8 @@ struct CrashTests {
         var heard = Data()
         func numbers() -> [Int] {
             // The last line may be cut off by the kill.
-            String(decoding: heard, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+            String(decoding: heard, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+                .dropLast()
                 .filter { $0.hasPrefix("kept ") }.compactMap { Int($0.dropFirst(5)) }
         }
         while numbers().count < 20 {

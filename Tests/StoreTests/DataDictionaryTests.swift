@@ -53,7 +53,11 @@ struct DataDictionaryTests {
         #expect(note.columns.map(\.name) == ["id", "author", "kind", "part", "silent", "day"])
         #expect(
             note.columns.map(\.meaning)
-                == ["which note", "who wrote it", "a sort, or another", "a share, in parts of one", "", "when it was written"])
+                == [
+                    "which note", "who wrote it", "a sort, or another", "a share, in parts of one", "",
+                    "when it was written",
+                ]
+        )
         #expect(note.columns.map(\.type) == ["id", "id", "text", "real", "int", "date"])
         #expect(note.columns.map(\.isRequired) == [true, true, true, false, false, false])
         #expect(note.columns[1].references == "person")
@@ -67,14 +71,21 @@ struct DataDictionaryTests {
 
     @Test("docs/data-dictionary.md is what the schema says (scripts/data-dictionary makes it anew)")
     func page() throws {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../docs/data-dictionary.md")
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(
+            path: "../../docs/data-dictionary.md"
+        )
         let page = try DataDictionary.bundled().markdown
         if ProcessInfo.processInfo.environment["LANTERN_RECORD"] != nil {
             try FileManager.default.createDirectory(
-                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+                at: file.deletingLastPathComponent(),
+                withIntermediateDirectories: true
+            )
             try page.write(to: file, atomically: true, encoding: .utf8)
         }
-        #expect(try String(contentsOf: file, encoding: .utf8) == page, "Run scripts/data-dictionary and commit what it made.")
+        #expect(
+            try String(contentsOf: file, encoding: .utf8) == page,
+            "Run scripts/data-dictionary and commit what it made."
+        )
     }
 
     @Test("PostgreSQL is told the meanings too", .enabled(if: Engines.postgres != nil))
@@ -86,7 +97,8 @@ struct DataDictionaryTests {
                 SELECT col_description('search_entry'::regclass, attnum) AS meaning
                 FROM pg_attribute
                 WHERE attrelid = 'search_entry'::regclass AND attname = 'folded'
-                """)
+                """
+            )
         }
         let meaning: String? = try row?("meaning")
         #expect(meaning?.contains("lower case") == true)

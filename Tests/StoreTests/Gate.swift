@@ -1,7 +1,8 @@
 import Foundation
 import Synchronization
 
-/// Holds a thread until it is opened: for a transaction that must wait for another in the middle of its closure.
+/// Holds a thread until it is opened: for a transaction that must wait for another in the middle of its
+/// closure.
 final class Gate: Sendable {
     private let semaphore = DispatchSemaphore(value: 0)
 

@@ -7,7 +7,10 @@ import Testing
 @Suite("The schema goes forward, one whole step at a time")
 struct MigrationTests {
     private static let first = Migration(name: "0001-first", text: "CREATE TABLE one (id {int} PRIMARY KEY);")
-    private static let second = Migration(name: "0002-second", text: "CREATE TABLE two (id {int} PRIMARY KEY REFERENCES one (id));")
+    private static let second = Migration(
+        name: "0002-second",
+        text: "CREATE TABLE two (id {int} PRIMARY KEY REFERENCES one (id));"
+    )
 
     @Test("Lantern's own schema applies, once", arguments: Engines.all)
     func bundled(engine: TestEngine) async throws {
@@ -37,14 +40,22 @@ struct MigrationTests {
         #expect(applied == ["0001-first", "0002-second"])
     }
 
-    @Test("A step edited after it was applied is refused by name; a comment may be mended", arguments: Engines.all)
+    @Test(
+        "A step edited after it was applied is refused by name; a comment may be mended",
+        arguments: Engines.all
+    )
     func edited(engine: TestEngine) async throws {
         let database = try await engine.bare()
         _ = try await database.backend.migrate([Self.first])
-        let mended = Migration(name: "0001-first", text: "-- Ones.\nCREATE TABLE one\n  (id {int} PRIMARY KEY);  -- which\r\n")
+        let mended = Migration(
+            name: "0001-first",
+            text: "-- Ones.\nCREATE TABLE one\n  (id {int} PRIMARY KEY);  -- which\r\n"
+        )
         #expect(try await database.backend.migrate([mended]) == [])
         let edited = Migration(name: "0001-first", text: "CREATE TABLE one (id {text} PRIMARY KEY);")
-        let error = await #expect(throws: StoreError.self) { try await database.backend.migrate([edited, Self.second]) }
+        let error = await #expect(throws: StoreError.self) {
+            try await database.backend.migrate([edited, Self.second])
+        }
         #expect(error?.kind == .migration)
         #expect(error?.message.contains("0001-first.sql was changed") == true)
         #expect(try await database.backend.migrate([Self.first]) == [])
@@ -54,7 +65,9 @@ struct MigrationTests {
     func newer(engine: TestEngine) async throws {
         let database = try await engine.bare()
         _ = try await database.backend.migrate([Self.first, Self.second])
-        let error = await #expect(throws: StoreError.self) { try await database.backend.migrate([Self.first]) }
+        let error = await #expect(throws: StoreError.self) {
+            try await database.backend.migrate([Self.first])
+        }
         #expect(error?.message.contains("0002-second") == true)
     }
 
@@ -62,13 +75,20 @@ struct MigrationTests {
     func failing(engine: TestEngine) async throws {
         let database = try await engine.bare()
         let bad = Migration(
-            name: "0002-second", text: "CREATE TABLE two (id {int} PRIMARY KEY); INSERT INTO two VALUES (1); INSERT INTO three VALUES (1);")
-        let error = await #expect(throws: StoreError.self) { try await database.backend.migrate([Self.first, bad]) }
+            name: "0002-second",
+            text:
+                "CREATE TABLE two (id {int} PRIMARY KEY); INSERT INTO two VALUES (1); INSERT INTO three VALUES (1);"
+        )
+        let error = await #expect(throws: StoreError.self) {
+            try await database.backend.migrate([Self.first, bad])
+        }
         #expect(error?.kind == .migration)
         #expect(error?.message.contains("0002-second.sql") == true)
         #expect(error?.statement?.contains("three") == true)
         #expect(try await database.read { try $0.rows("SELECT id FROM one").count } == 0)
-        await #expect(throws: StoreError.self) { try await database.read { try $0.rows("SELECT id FROM two") } }
+        await #expect(throws: StoreError.self) {
+            try await database.read { try $0.rows("SELECT id FROM two") }
+        }
         #expect(try await database.backend.migrate([Self.first, Self.second]) == ["0002-second"])
     }
 
@@ -76,7 +96,10 @@ struct MigrationTests {
     func atOnce(engine: TestEngine) async throws {
         let (one, other) = try await engine.twins()
         let steps = (1...30).map {
-            Migration(name: "00\($0 < 10 ? "0" : "")\($0)-step", text: "CREATE TABLE t\($0) (id {int} PRIMARY KEY); INSERT INTO t\($0) VALUES (1);")
+            Migration(
+                name: "00\($0 < 10 ? "0" : "")\($0)-step",
+                text: "CREATE TABLE t\($0) (id {int} PRIMARY KEY); INSERT INTO t\($0) VALUES (1);"
+            )
         }
         async let first = one.backend.migrate(steps)
         async let second = other.backend.migrate(steps)
@@ -85,11 +108,16 @@ struct MigrationTests {
         #expect(try await other.read { try $0.rows("SELECT id FROM t30").count } == 1)
     }
 
-    @Test("Foreign keys hold after a migration, and a step that breaks them is refused", arguments: [TestEngine.sqlite])
+    @Test(
+        "Foreign keys hold after a migration, and a step that breaks them is refused",
+        arguments: [TestEngine.sqlite]
+    )
     func foreignKeys(engine: TestEngine) async throws {
         let database = try await engine.bare()
         _ = try await database.backend.migrate([Self.first, Self.second])
-        await #expect(throws: StoreError.self) { try await database.write { try $0.run("INSERT INTO two VALUES (9)") } }
+        await #expect(throws: StoreError.self) {
+            try await database.write { try $0.run("INSERT INTO two VALUES (9)") }
+        }
         let dangling = Migration(name: "0003-third", text: "INSERT INTO two VALUES (9);")
         let error = await #expect(throws: StoreError.self) {
             try await database.backend.migrate([Self.first, Self.second, dangling])
@@ -102,7 +130,8 @@ struct MigrationTests {
                 INSERT INTO one VALUES (1); INSERT INTO two VALUES (1);
                 CREATE TABLE new_one (id {int} PRIMARY KEY, words {text});
                 INSERT INTO new_one (id) SELECT id FROM one; DROP TABLE one; ALTER TABLE new_one RENAME TO one;
-                """)
+                """
+        )
         #expect(try await database.backend.migrate([Self.first, Self.second, rebuilt]) == ["0004-fourth"])
         #expect(try await database.read { try $0.rows("SELECT id FROM two").count } == 1)
     }
@@ -110,11 +139,17 @@ struct MigrationTests {
     @Test("Names without a number and two files of one number are refused")
     func names() throws {
         #expect(throws: StoreError.self) { try Schema([Migration(name: "first", text: "")]) }
-        #expect(throws: StoreError.self) { try Schema([Migration(name: "0001-a", text: ""), Migration(name: "0001-b", text: "")]) }
-        #expect(try Schema([Self.second, Self.first]).migrations.map(\.name) == ["0001-first", "0002-second"])
+        #expect(throws: StoreError.self) {
+            try Schema([Migration(name: "0001-a", text: ""), Migration(name: "0001-b", text: "")])
+        }
+        #expect(
+            try Schema([Self.second, Self.first]).migrations.map(\.name) == ["0001-first", "0002-second"]
+        )
     }
 
-    @Test("The files are found beside the program, in an installation, or where LANTERN_SCHEMA says; else it is said where they belong")
+    @Test(
+        "The files are found beside the program, in an installation, or where LANTERN_SCHEMA says; else it is said where they belong"
+    )
     func places() throws {
         let root = FileManager.default.temporaryDirectory.appending(path: "lantern-" + UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: root) }
@@ -126,7 +161,15 @@ struct MigrationTests {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             #expect(try Schema.folder(beside: program, named: "").path == folder.path)
         }
-        try "CREATE TABLE t (id {int});".write(to: root.appending(path: "0001-a.sql"), atomically: true, encoding: .utf8)
-        #expect(try Schema(folder: Schema.folder(beside: program, named: root.path)).migrations.map(\.name) == ["0001-a"])
+        try "CREATE TABLE t (id {int});".write(
+            to: root.appending(path: "0001-a.sql"),
+            atomically: true,
+            encoding: .utf8
+        )
+        #expect(
+            try Schema(folder: Schema.folder(beside: program, named: root.path)).migrations.map(\.name) == [
+                "0001-a"
+            ]
+        )
     }
 }

@@ -5,11 +5,18 @@ import Testing
 
 @Suite("PostgreSQL's connections come and go", .enabled(if: Engines.postgres != nil))
 struct PostgresTests {
-    private func made(connections: Int = 2, statementSeconds: Int = 60) async throws -> (Database, other: Database) {
+    private func made(connections: Int = 2, statementSeconds: Int = 60) async throws -> (
+        Database, other: Database
+    ) {
         let (keeping, _) = try await TestEngine.postgres.twins()
-        let name: String = try await keeping.read { try $0.row("SELECT current_database() AS name")?("name") ?? "" }
+        let name: String = try await keeping.read {
+            try $0.row("SELECT current_database() AS name")?("name") ?? ""
+        }
         let settings = PostgresSettings(
-            connectionInfo: try #require(Engines.postgres), database: name, statementSeconds: statementSeconds)
+            connectionInfo: try #require(Engines.postgres),
+            database: name,
+            statementSeconds: statementSeconds
+        )
         let backend = try PostgresBackend(settings, connections: connections)
         // The database is dropped when the last copy of `keeping` goes: not before the one that is tested.
         return (Database(backend: backend, keeping: Farewell { _ = keeping }), keeping)
@@ -23,7 +30,9 @@ struct PostgresTests {
     func ended() async throws {
         let (database, keeping) = try await made()
         let process: Int = try await database.read { try $0.row("SELECT pg_backend_pid() AS p")?("p") ?? 0 }
-        try await keeping.write { _ = try $0.rows("SELECT pg_terminate_backend(CAST(:p AS integer))", ["p": process]) }
+        try await keeping.write {
+            _ = try $0.rows("SELECT pg_terminate_backend(CAST(:p AS integer))", ["p": process])
+        }
         #expect(try await one(database) == 1)
         try await database.write { try $0.run("CREATE TABLE t (id bigint)") }
         let other: Int = try await database.read { try $0.row("SELECT pg_backend_pid() AS p")?("p") ?? 0 }
@@ -78,7 +87,9 @@ struct PostgresTests {
     @Test("A statement that takes too long is stopped, and the connection goes on")
     func timeout() async throws {
         let (database, _) = try await made(connections: 1, statementSeconds: 1)
-        let error = await #expect(throws: StoreError.self) { try await database.read { try $0.rows("SELECT pg_sleep(20)") } }
+        let error = await #expect(throws: StoreError.self) {
+            try await database.read { try $0.rows("SELECT pg_sleep(20)") }
+        }
         #expect(error?.kind == .timeout)
         #expect(try await one(database) == 1)
     }
@@ -93,7 +104,10 @@ struct PostgresTests {
                 group.addTask {
                     try await database.write { transaction in
                         for name in names {
-                            try transaction.run("UPDATE counter SET count = count + 1 WHERE name = :n", ["n": name])
+                            try transaction.run(
+                                "UPDATE counter SET count = count + 1 WHERE name = :n",
+                                ["n": name]
+                            )
                         }
                     }
                 }
@@ -117,7 +131,10 @@ struct PostgresTests {
 
     @Test("A server that is not there, and settings that cannot be read, are said so without a password")
     func unreachable() throws {
-        for address in ["host=127.0.0.1 port=1 user=x password=hush dbname=y", "postgres://x:hush@127.0.0.1:1/y", "nonsense"] {
+        for address in [
+            "host=127.0.0.1 port=1 user=x password=hush dbname=y", "postgres://x:hush@127.0.0.1:1/y",
+            "nonsense",
+        ] {
             let error = #expect(throws: StoreError.self) { try Database.postgres(address) }
             #expect(error?.kind == .connection)
             #expect(error?.message.contains("hush") == false)
@@ -145,7 +162,9 @@ struct ClosedTests {
         let database = try await engine.counters()
         await database.close()
         await #expect(throws: StoreError.self) { try await database.count("a") }
-        await #expect(throws: StoreError.self) { try await database.write { try $0.run("DELETE FROM counter") } }
+        await #expect(throws: StoreError.self) {
+            try await database.write { try $0.run("DELETE FROM counter") }
+        }
         await database.close()
     }
 
@@ -153,7 +172,10 @@ struct ClosedTests {
     func two(engine: TestEngine) async throws {
         let (one, other) = try await engine.twins()
         _ = try await one.backend.migrate([
-            Migration(name: "0001-test", text: "CREATE TABLE counter (name {text} PRIMARY KEY, count {int} NOT NULL);")
+            Migration(
+                name: "0001-test",
+                text: "CREATE TABLE counter (name {text} PRIMARY KEY, count {int} NOT NULL);"
+            )
         ])
         try await one.write { try $0.run("INSERT INTO counter (name, count) VALUES ('all', 0)") }
         try await withThrowingTaskGroup(of: Void.self) { group in

@@ -28,14 +28,20 @@ struct RoundTripTests {
         """
 
     private func kept<Value: Storable & Equatable>(
-        _ value: Value?, in column: String, of database: Database
+        _ value: Value?,
+        in column: String,
+        of database: Database
     ) async throws -> Value? {
         let insert: [String: SQL] = [
-            "id": "INSERT INTO thing (id) VALUES (:value)", "words": "INSERT INTO thing (words) VALUES (:value)",
-            "whole": "INSERT INTO thing (whole) VALUES (:value)", "part": "INSERT INTO thing (part) VALUES (:value)",
-            "truth": "INSERT INTO thing (truth) VALUES (:value)", "day": "INSERT INTO thing (day) VALUES (:value)",
+            "id": "INSERT INTO thing (id) VALUES (:value)",
+            "words": "INSERT INTO thing (words) VALUES (:value)",
+            "whole": "INSERT INTO thing (whole) VALUES (:value)",
+            "part": "INSERT INTO thing (part) VALUES (:value)",
+            "truth": "INSERT INTO thing (truth) VALUES (:value)",
+            "day": "INSERT INTO thing (day) VALUES (:value)",
             "moment": "INSERT INTO thing (moment) VALUES (:value)",
-            "document": "INSERT INTO thing (document) VALUES (:value)", "raw": "INSERT INTO thing (raw) VALUES (:value)",
+            "document": "INSERT INTO thing (document) VALUES (:value)",
+            "raw": "INSERT INTO thing (raw) VALUES (:value)",
         ]
         let statement = try #require(insert[column])
         try await database.write { try $0.run(statement, ["value": value]) }
@@ -49,7 +55,8 @@ struct RoundTripTests {
         let database = try await engine.with(Self.schema)
         let long = String(repeating: "long ", count: 50_000)
         for text in [
-            "", " ", "O'Brien \"quoted\" \\ back", "Żółć ñandú نور 林", "👨‍👩‍👧 family", "e\u{301} and é", "a\tb\r\nc", "%_*;--", "NULL", long,
+            "", " ", "O'Brien \"quoted\" \\ back", "Żółć ñandú نور 林", "👨‍👩‍👧 family", "e\u{301} and é",
+            "a\tb\r\nc", "%_*;--", "NULL", long,
         ] {
             let back = try await kept(text, in: "words", of: database)
             // Compared by bytes: Swift holds composed and decomposed letters to be equal.
@@ -92,7 +99,9 @@ struct RoundTripTests {
             #expect(try await kept(number, in: "part", of: database) == number)
         }
         for number: Double in [.nan, .infinity, -.infinity] {
-            let error = await #expect(throws: StoreError.self) { try await kept(number, in: "part", of: database) }
+            let error = await #expect(throws: StoreError.self) {
+                try await kept(number, in: "part", of: database)
+            }
             #expect(error?.kind == .statement)
         }
     }
@@ -103,11 +112,15 @@ struct RoundTripTests {
         for truth in [true, false] {
             #expect(try await kept(truth, in: "truth", of: database) == truth)
         }
-        for text in ["0001-01-01", "1752-09-14", "1899-12-31", "1969-12-31", "1970-01-01", "2024-02-29", "9999-12-31"] {
+        for text in [
+            "0001-01-01", "1752-09-14", "1899-12-31", "1969-12-31", "1970-01-01", "2024-02-29", "9999-12-31",
+        ] {
             let day = try #require(Day(text))
             #expect(try await kept(day, in: "day", of: database) == day)
         }
-        for milliseconds: Int64 in [0, 1, -1, -62_135_596_800_000, 1_772_470_500_123, 1_772_470_500_120, 253_402_300_799_999] {
+        for milliseconds: Int64 in [
+            0, 1, -1, -62_135_596_800_000, 1_772_470_500_123, 1_772_470_500_120, 253_402_300_799_999,
+        ] {
             let moment = Instant(milliseconds: milliseconds)
             #expect(try await kept(moment, in: "moment", of: database) == moment)
         }
@@ -140,10 +153,15 @@ struct RoundTripTests {
         #expect(try back?.decode([String: String].self) == ["name": "Zoë \"Z\"", "note": "😀"])
     }
 
-    @Test("Text with a NUL in it is refused in words, and so is a key that no case has", arguments: Engines.all)
+    @Test(
+        "Text with a NUL in it is refused in words, and so is a key that no case has",
+        arguments: Engines.all
+    )
     func refused(engine: TestEngine) async throws {
         let database = try await engine.with(Self.schema)
-        let error = await #expect(throws: StoreError.self) { try await kept("a\0b", in: "words", of: database) }
+        let error = await #expect(throws: StoreError.self) {
+            try await kept("a\0b", in: "words", of: database)
+        }
         #expect(error?.kind == .statement)
         #expect(error?.message.contains("NUL") == true)
         try await database.write { try $0.run("INSERT INTO thing (words) VALUES ('mauve')") }
@@ -166,17 +184,24 @@ struct RoundTripTests {
         #expect(missing?.message.contains("nothing") == true && missing?.message.contains("words") == true)
     }
 
-    @Test("Sums and counts are whole numbers, averages are not, comparisons are true or false", arguments: Engines.all)
+    @Test(
+        "Sums and counts are whole numbers, averages are not, comparisons are true or false",
+        arguments: Engines.all
+    )
     func computed(engine: TestEngine) async throws {
         let database = try await engine.with(Self.schema)
         let row = try await database.write { transaction in
-            try transaction.run("INSERT INTO thing (whole, truth) VALUES (:w, :t)", each: [["w": 1, "t": true], ["w": 2, "t": false]])
+            try transaction.run(
+                "INSERT INTO thing (whole, truth) VALUES (:w, :t)",
+                each: [["w": 1, "t": true], ["w": 2, "t": false]]
+            )
             return try transaction.row(
                 """
                 SELECT SUM(whole) AS total, COUNT(*) AS count, AVG(whole) AS mean, SUM(whole) = 3 AS is_three,
                     COUNT(*) FILTER (WHERE truth) AS true_ones
                 FROM thing
-                """)
+                """
+            )
         }
         let found = try #require(row)
         #expect(try found("total") == 3)
@@ -201,7 +226,9 @@ struct RoundTripTests {
         let words = ["b", "a", "B", "á", "Z", "z", "_", "-", "10", "9", "a b", "ab"]
         let sorted = try await database.write { transaction in
             try transaction.run("INSERT INTO thing (words) VALUES (:w)", each: words.map { ["w": $0] })
-            return try transaction.rows("SELECT words FROM thing ORDER BY words").map { try $0("words") as String }
+            return try transaction.rows("SELECT words FROM thing ORDER BY words").map {
+                try $0("words") as String
+            }
         }
         #expect(sorted == words.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) })
     }

@@ -12,13 +12,23 @@ struct SchemaTextTests {
 
     @Test("Type words become native types, in code and not in comments or quotations")
     func typeWords() throws {
-        let text = "CREATE TABLE t (a {id}, b {date}, c {bool} DEFAULT FALSE, d {text} DEFAULT '{text}'); -- {text}"
-        #expect(try statements(text) == ["CREATE TABLE t (a TEXT, b TEXT, c INTEGER DEFAULT FALSE, d TEXT DEFAULT '{text}') STRICT"])
+        let text =
+            "CREATE TABLE t (a {id}, b {date}, c {bool} DEFAULT FALSE, d {text} DEFAULT '{text}'); -- {text}"
+        #expect(
+            try statements(text) == [
+                "CREATE TABLE t (a TEXT, b TEXT, c INTEGER DEFAULT FALSE, d TEXT DEFAULT '{text}') STRICT"
+            ]
+        )
         #expect(
             try statements(text, .postgres)
-                == ["CREATE TABLE t (a uuid, b date, c boolean DEFAULT FALSE, d text COLLATE \"C\" DEFAULT '{text}')"])
+                == [
+                    "CREATE TABLE t (a uuid, b date, c boolean DEFAULT FALSE, d text COLLATE \"C\" DEFAULT '{text}')"
+                ]
+        )
         let error = #expect(throws: StoreError.self) { try statements("\nCREATE TABLE t (\n  a {colour});") }
-        #expect(error?.message.contains("x.sql, line 3") == true && error?.message.contains("{colour}") == true)
+        #expect(
+            error?.message.contains("x.sql, line 3") == true && error?.message.contains("{colour}") == true
+        )
     }
 
     @Test("Semicolons in quotations, comments, bodies and triggers end nothing")
@@ -29,9 +39,12 @@ struct SchemaTextTests {
               DELETE FROM b; -- one; two
             END
             """
-        let function = "CREATE FUNCTION f() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'no; no'; END; $$ LANGUAGE plpgsql"
+        let function =
+            "CREATE FUNCTION f() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'no; no'; END; $$ LANGUAGE plpgsql"
         let pgTrigger = "CREATE TRIGGER t BEFORE UPDATE ON a FOR EACH ROW EXECUTE FUNCTION f()"
-        let all = try statements("\(trigger);\n/* ; */ SELECT 'a;b', \";\" ;; \(function);\n\(pgTrigger);SELECT 2;")
+        let all = try statements(
+            "\(trigger);\n/* ; */ SELECT 'a;b', \";\" ;; \(function);\n\(pgTrigger);SELECT 2;"
+        )
         #expect(all.count == 5)
         #expect(all.first?.hasPrefix("CREATE TRIGGER") == true && all.first?.hasSuffix("END") == true)
         #expect(all.last == "SELECT 2")
@@ -61,8 +74,16 @@ struct SchemaTextTests {
 
     @Test("Tables are strict on SQLite, and only tables")
     func strict() throws {
-        #expect(try statements("CREATE TABLE t (a {int} CHECK (a > 0));") == ["CREATE TABLE t (a INTEGER CHECK (a > 0)) STRICT"])
-        #expect(try statements("CREATE VIRTUAL TABLE t USING fts5(a);") == ["CREATE VIRTUAL TABLE t USING fts5(a)"])
+        #expect(
+            try statements("CREATE TABLE t (a {int} CHECK (a > 0));") == [
+                "CREATE TABLE t (a INTEGER CHECK (a > 0)) STRICT"
+            ]
+        )
+        #expect(
+            try statements("CREATE VIRTUAL TABLE t USING fts5(a);") == [
+                "CREATE VIRTUAL TABLE t USING fts5(a)"
+            ]
+        )
         #expect(try statements("CREATE INDEX i ON t (a);") == ["CREATE INDEX i ON t (a)"])
         #expect(try statements("CREATE TABLE IF NOT EXISTS t (a {int});").first?.hasSuffix("STRICT") == true)
     }

@@ -6,8 +6,10 @@ import Testing
 @Suite("Records are found by the words typed")
 struct SearchTests {
     private static let texts = [
-        "Amina O'Brien", "Amina Khan", "Aminata Diallo", "Benjamin Amis", "Zoë Żółkiewska", "José Peña-Núñez", "Ng Wei",
-        "N", "Strategy discussions are late and poorly attended", "Strategic plan 2026/27", "Late notes", "Oľga",
+        "Amina O'Brien", "Amina Khan", "Aminata Diallo", "Benjamin Amis", "Zoë Żółkiewska", "José Peña-Núñez",
+        "Ng Wei",
+        "N", "Strategy discussions are late and poorly attended", "Strategic plan 2026/27", "Late notes",
+        "Oľga",
         "李小龙 Bruce Lee", "100% attendance_by agency", "O Brien", "Saint-Étienne", "amin",
     ]
 
@@ -16,13 +18,19 @@ struct SearchTests {
         try await database.write { transaction in
             let index = SearchIndex(transaction)
             for (number, text) in Self.texts.enumerated() {
-                try index.put(kind: number.isMultiple(of: 2) ? "person" : "plan", record: "\(number)", text: text)
+                try index.put(
+                    kind: number.isMultiple(of: 2) ? "person" : "plan",
+                    record: "\(number)",
+                    text: text
+                )
             }
         }
         return database
     }
 
-    private func found(_ words: String, in database: Database, kinds: [String] = [], limit: Int = 20) async throws -> [String] {
+    private func found(_ words: String, in database: Database, kinds: [String] = [], limit: Int = 20)
+        async throws -> [String]
+    {
         try await database.read { transaction in
             try SearchIndex(transaction).find(words, kinds: kinds, limit: limit)
                 .map { Self.texts[Int($0.record) ?? 0] }
@@ -59,9 +67,12 @@ struct SearchTests {
     func hostile(engine: TestEngine) async throws {
         let database = try await filled(engine)
         for typed in [
-            "", " ", "*", "\"", "'", "%", "_", "😀", "a*", "\"amina", "amina\" OR \"", "AND", "NOT amina", "amina AND", "NEAR(a b)",
-            "folded:amina", "^amina", "(", ")", "-", "--", ";", "\\", "amina\0khan", "a\0", "%%%", "__", "{text}", ":w0", "$1", "?1",
-            String(repeating: "a", count: 100_000), String(repeating: "ab ", count: 10_000), "\u{202E}anima", "e\u{301}\u{301}\u{301}",
+            "", " ", "*", "\"", "'", "%", "_", "😀", "a*", "\"amina", "amina\" OR \"", "AND", "NOT amina",
+            "amina AND", "NEAR(a b)",
+            "folded:amina", "^amina", "(", ")", "-", "--", ";", "\\", "amina\0khan", "a\0", "%%%", "__",
+            "{text}", ":w0", "$1", "?1",
+            String(repeating: "a", count: 100_000), String(repeating: "ab ", count: 10_000), "\u{202E}anima",
+            "e\u{301}\u{301}\u{301}",
         ] {
             let hits = try await found(typed, in: database, limit: 50)
             if typed.allSatisfy({ !$0.isLetter && !$0.isNumber }) { #expect(hits.isEmpty, "\(typed)") }
@@ -80,7 +91,10 @@ struct SearchTests {
         #expect(try await found("amin", in: database, limit: 0) == [])
     }
 
-    @Test("A record put again is found by its new words only; one taken out is not found", arguments: Engines.all)
+    @Test(
+        "A record put again is found by its new words only; one taken out is not found",
+        arguments: Engines.all
+    )
     func changes(engine: TestEngine) async throws {
         let database = try await engine.fresh()
         let id: ID<Void> = RandomIDs().next(at: .now)
@@ -95,7 +109,11 @@ struct SearchTests {
         #expect(try await database.read { try SearchIndex($0).find("thought") } == [])
     }
 
-    @Test("Both engines agree on invented texts and invented words", .enabled(if: Engines.postgres != nil), arguments: 0..<3)
+    @Test(
+        "Both engines agree on invented texts and invented words",
+        .enabled(if: Engines.postgres != nil),
+        arguments: 0..<3
+    )
     func parity(seed: Int) async throws {
         var random = Letters(state: UInt64(seed) &+ 88_172_645_463_325_252)
         let texts = (0..<300).map { _ in random.words(upTo: 5) }
@@ -111,7 +129,8 @@ struct SearchTests {
             answers.append(
                 try await database.read { transaction in
                     try questions.map { try SearchIndex(transaction).find($0, limit: 1_000).map(\.record) }
-                })
+                }
+            )
         }
         #expect(answers[0] == answers[1])
         #expect(answers[0].contains { $0.count > 3 })

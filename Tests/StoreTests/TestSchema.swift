@@ -19,12 +19,15 @@ extension TestEngine {
                 name {text} PRIMARY KEY,  -- what is counted
                 count {int} NOT NULL CHECK (count >= 0)  -- how many
             );
-            """)
+            """
+        )
     }
 }
 
 extension Database {
     func count(_ name: String) async throws -> Int? {
-        try await read { try $0.row("SELECT count FROM counter WHERE name = :name", ["name": name])?("count") }
+        try await read {
+            try $0.row("SELECT count FROM counter WHERE name = :name", ["name": name])?("count")
+        }
     }
 }

@@ -22,7 +22,10 @@ struct TransactionTests {
         #expect(try await database.count("a") == 2)
     }
 
-    @Test("A statement that fails ends its transaction, also where the error is caught", arguments: Engines.all)
+    @Test(
+        "A statement that fails ends its transaction, also where the error is caught",
+        arguments: Engines.all
+    )
     func failed(engine: TestEngine) async throws {
         let database = try await engine.counters()
         let error = await #expect(throws: StoreError.self) {
@@ -45,7 +48,8 @@ struct TransactionTests {
                 parent {int} NOT NULL REFERENCES parent (id),
                 name {text} NOT NULL CHECK (name <> '')
             );
-            """)
+            """
+        )
         func kind(_ sql: SQL, _ values: Values = [:]) async -> StoreError.Kind? {
             do {
                 try await database.write { [values] in try $0.run(sql, values) }
@@ -59,7 +63,10 @@ struct TransactionTests {
         }
         #expect(await kind("INSERT INTO parent (id) VALUES (1)") == nil)
         #expect(await kind("INSERT INTO parent (id) VALUES (1)") == .unique)
-        #expect(await kind("INSERT INTO child (id, parent, name) VALUES (1, 2, :n)", ["n": "Amina"]) == .foreignKey)
+        #expect(
+            await kind("INSERT INTO child (id, parent, name) VALUES (1, 2, :n)", ["n": "Amina"])
+                == .foreignKey
+        )
         #expect(await kind("INSERT INTO child (id, parent, name) VALUES (1, 1, :n)", ["n": ""]) == .check)
         #expect(await kind("INSERT INTO child (id, parent, name) VALUES (1, 1, :n)", ["n": nil]) == .notNull)
         #expect(await kind("INSERT INTO child (id, parent, name) VALUES (:n, 1, 'x')", ["n": "Amina"]) != nil)
@@ -86,7 +93,9 @@ struct TransactionTests {
                 try transaction.run("INSERT INTO counter (name, count) VALUES ('a', 1), ('b', 1), ('c', 5)"),
                 try transaction.run("UPDATE counter SET count = 2 WHERE count = 1"),
                 try transaction.run("UPDATE counter SET count = 2 WHERE count = 99"),
-                try transaction.run("INSERT INTO counter (name, count) VALUES ('a', 1) ON CONFLICT (name) DO NOTHING"),
+                try transaction.run(
+                    "INSERT INTO counter (name, count) VALUES ('a', 1) ON CONFLICT (name) DO NOTHING"
+                ),
                 try transaction.run("DELETE FROM counter"),
             ]
         }
@@ -102,7 +111,9 @@ struct TransactionTests {
                 INSERT INTO counter (name, count) VALUES (:name, 1)
                 ON CONFLICT (name) DO UPDATE SET count = counter.count + 1
                 RETURNING name, count
-                """, ["name": "a"])
+                """,
+                ["name": "a"]
+            )
         }
         #expect(try row?("count") == 1)
         #expect(try await database.count("a") == 1)
@@ -119,9 +130,14 @@ struct TransactionTests {
                         // Reads, decides and writes, as a use case does: the sum is worked out here.
                         let row = try transaction.row("SELECT count FROM counter WHERE name = 'all'")
                         let count: Int = try row?("count") ?? 0
-                        try transaction.run("UPDATE counter SET count = :c WHERE name = 'all'", ["c": count + 1])
                         try transaction.run(
-                            "INSERT INTO counter (name, count) VALUES (:name, 1)", ["name": "writer-\(number)"])
+                            "UPDATE counter SET count = :c WHERE name = 'all'",
+                            ["c": count + 1]
+                        )
+                        try transaction.run(
+                            "INSERT INTO counter (name, count) VALUES (:name, 1)",
+                            ["name": "writer-\(number)"]
+                        )
                     }
                 }
             }
@@ -142,7 +158,10 @@ struct TransactionTests {
                     try? await database.write { transaction in
                         let open = try transaction.rows("SELECT name FROM counter WHERE count = 1")
                         guard open.isEmpty else { throw Stop() }
-                        try transaction.run("INSERT INTO counter (name, count) VALUES (:n, 1)", ["n": "open-\(number)"])
+                        try transaction.run(
+                            "INSERT INTO counter (name, count) VALUES (:n, 1)",
+                            ["n": "open-\(number)"]
+                        )
                     }
                 }
             }
@@ -156,7 +175,10 @@ struct TransactionTests {
         // Two programs, so that on SQLite the readers are not queued behind the writer as they are in memory.
         let (database, other) = try await engine.twins()
         _ = try await database.backend.migrate([
-            Migration(name: "0001-test", text: "CREATE TABLE counter (name {text} PRIMARY KEY, count {int} NOT NULL);")
+            Migration(
+                name: "0001-test",
+                text: "CREATE TABLE counter (name {text} PRIMARY KEY, count {int} NOT NULL);"
+            )
         ])
         try await database.write { try $0.run("INSERT INTO counter (name, count) VALUES ('a', 1)") }
         let (opened, opening) = AsyncStream<Void>.makeStream()
@@ -178,7 +200,8 @@ struct TransactionTests {
     @Test("Somebody else saved first: the loser is told both versions", arguments: Engines.all)
     func conflict(engine: TestEngine) async throws {
         let database = try await engine.with(
-            "CREATE TABLE note (id {id} PRIMARY KEY, words {text} NOT NULL, version {int} NOT NULL);")
+            "CREATE TABLE note (id {id} PRIMARY KEY, words {text} NOT NULL, version {int} NOT NULL);"
+        )
         let id: ID<Note> = RandomIDs().next(at: .now)
         try await database.write {
             try $0.run("INSERT INTO note (id, words, version) VALUES (:id, 'first', 1)", ["id": id])
@@ -187,7 +210,10 @@ struct TransactionTests {
             try await database.write { transaction in
                 try transaction.update(
                     "UPDATE note SET words = :words, version = version + 1 WHERE id = :id AND version = :version",
-                    ["words": words, "id": id, "version": version], of: "note", subject: "This note")
+                    ["words": words, "id": id, "version": version],
+                    of: "note",
+                    subject: "This note"
+                )
             }
         }
         try await save("second", 1, id)
@@ -203,7 +229,8 @@ struct TransactionTests {
     @Test("Of two who save one version at once, one wins and one is told", arguments: Engines.all)
     func conflictAtOnce(engine: TestEngine) async throws {
         let database = try await engine.with(
-            "CREATE TABLE note (id {id} PRIMARY KEY, words {text} NOT NULL, version {int} NOT NULL);")
+            "CREATE TABLE note (id {id} PRIMARY KEY, words {text} NOT NULL, version {int} NOT NULL);"
+        )
         let id: ID<Note> = RandomIDs().next(at: .now)
         try await database.write {
             try $0.run("INSERT INTO note (id, words, version) VALUES (:id, 'first', 1)", ["id": id])
@@ -215,7 +242,10 @@ struct TransactionTests {
                         try await database.write { transaction in
                             try transaction.update(
                                 "UPDATE note SET words = :w, version = version + 1 WHERE id = :id AND version = :version",
-                                ["w": "by \(number)", "id": id, "version": 1], of: "note", subject: "This note")
+                                ["w": "by \(number)", "id": id, "version": 1],
+                                of: "note",
+                                subject: "This note"
+                            )
                         }
                         return true
                     } catch {
@@ -229,23 +259,33 @@ struct TransactionTests {
         #expect(outcomes == 1)
     }
 
-    @Test("A million rows are not needed to see that rows are handed over one at a time", arguments: Engines.all)
+    @Test(
+        "A million rows are not needed to see that rows are handed over one at a time",
+        arguments: Engines.all
+    )
     func streaming(engine: TestEngine) async throws {
         let database = try await engine.counters()
         try await database.write { transaction in
             try transaction.run(
                 "INSERT INTO counter (name, count) VALUES (:name, :count)",
-                each: (0..<5_000).map { (number: Int) in ["name": "c\(number)", "count": number] })
+                each: (0..<5_000).map { (number: Int) in ["name": "c\(number)", "count": number] }
+            )
         }
         let total = try await database.read { transaction in
             var total = 0
-            try transaction.forEach("SELECT name, count FROM counter WHERE count >= :from ORDER BY count", ["from": 10]) { row in
+            try transaction.forEach(
+                "SELECT name, count FROM counter WHERE count >= :from ORDER BY count",
+                ["from": 10]
+            ) { row in
                 let count: Int = try row("count")
                 total += count
                 // Another question meanwhile, and the same one inside itself.
                 if count % 1_000 == 0 {
                     #expect(try transaction.row("SELECT count FROM counter WHERE name = 'c7'")?("count") == 7)
-                    try transaction.forEach("SELECT name, count FROM counter WHERE count >= :from ORDER BY count", ["from": 4_990]) { _ in
+                    try transaction.forEach(
+                        "SELECT name, count FROM counter WHERE count >= :from ORDER BY count",
+                        ["from": 4_990]
+                    ) { _ in
                         total += 0
                     }
                 }
@@ -279,7 +319,9 @@ struct TransactionTests {
         sets[700] = ["name": "c699", "count": 0]
         let bad = sets
         let error = await #expect(throws: StoreError.self) {
-            try await database.write { try $0.run("INSERT INTO counter (name, count) VALUES (:name, :count)", each: bad) }
+            try await database.write {
+                try $0.run("INSERT INTO counter (name, count) VALUES (:name, :count)", each: bad)
+            }
         }
         #expect(error?.kind == .unique)
         let rows = try await database.write { transaction in

@@ -20,8 +20,10 @@ struct WordingTests {
     @Test("What stands in quotations, comments, casts and bodies is not a name")
     func leftAlone() throws {
         let cases: [SQL] = [
-            "SELECT ':no', 'it''s :no'", "SELECT \":no\" FROM t", "SELECT 1 -- :no\n", "SELECT /* :no /* :no */ :no */ 1",
-            "SELECT x::text", "SELECT $$ :no $$", "SELECT $tag$ :no $$ :no $tag$", "SELECT E'\\':no'", "SELECT '12:30'",
+            "SELECT ':no', 'it''s :no'", "SELECT \":no\" FROM t", "SELECT 1 -- :no\n",
+            "SELECT /* :no /* :no */ :no */ 1",
+            "SELECT x::text", "SELECT $$ :no $$", "SELECT $tag$ :no $$ :no $tag$", "SELECT E'\\':no'",
+            "SELECT '12:30'",
             "SELECT e'a\\\\', '{date} :no'",
         ]
         for sql in cases {
@@ -41,10 +43,13 @@ struct WordingTests {
     func typed() throws {
         let sql: SQL = "SELECT :day{date} IS NULL, :t{text}, CAST(x AS {real})"
         #expect(
-            try postgres(sql, ["day": nil, "t": "a"]) == "SELECT $1::date IS NULL, $2::text, CAST(x AS double precision)")
+            try postgres(sql, ["day": nil, "t": "a"])
+                == "SELECT $1::date IS NULL, $2::text, CAST(x AS double precision)"
+        )
         #expect(
             try Wording(sql, for: .sqlite).bound(to: ["day": nil, "t": "a"]).text
-                == "SELECT ?1 IS NULL, ?2, CAST(x AS REAL)")
+                == "SELECT ?1 IS NULL, ?2, CAST(x AS REAL)"
+        )
         #expect(throws: StoreError.self) { try postgres("SELECT :a{colour}", ["a": 1]) }
     }
 
@@ -61,21 +66,33 @@ struct WordingTests {
     @Test("A list becomes places, in lengths that are powers of two")
     func lists() throws {
         let sql: SQL = "SELECT 1 WHERE x IN (:ids...) AND y = :y AND z IN (:ids...)"
-        #expect(try postgres(sql, ["ids": Many([7]), "y": 1]) == "SELECT 1 WHERE x IN ($2) AND y = $1 AND z IN ($2)")
+        #expect(
+            try postgres(sql, ["ids": Many([7]), "y": 1])
+                == "SELECT 1 WHERE x IN ($2) AND y = $1 AND z IN ($2)"
+        )
         let three = try Wording(sql, for: .postgres).bound(to: ["ids": Many([7, 8, 9]), "y": 1])
         #expect(three.text == "SELECT 1 WHERE x IN ($2, $3, $4, $5) AND y = $1 AND z IN ($2, $3, $4, $5)")
         #expect(three.values == [.integer(1), .integer(7), .integer(8), .integer(9), .integer(9)])
         #expect(
-            try postgres(sql, ["ids": Many([Int]()), "y": 1]) == "SELECT 1 WHERE x IN (NULL) AND y = $1 AND z IN (NULL)")
+            try postgres(sql, ["ids": Many([Int]()), "y": 1])
+                == "SELECT 1 WHERE x IN (NULL) AND y = $1 AND z IN (NULL)"
+        )
     }
 
     @Test("A list where a value belongs, a value where a list belongs, and NOT IN with nothing are refused")
     func misusedLists() throws {
         #expect(throws: StoreError.self) { try postgres("SELECT :a", ["a": Many([1])]) }
         #expect(throws: StoreError.self) { try postgres("SELECT 1 WHERE x IN (:a...)", ["a": 1]) }
-        #expect(throws: StoreError.self) { try postgres("SELECT 1 WHERE x NOT IN (:a...)", ["a": Many([Int]())]) }
-        #expect(try postgres("SELECT 1 WHERE x NOT IN (:a...)", ["a": Many([1])]) == "SELECT 1 WHERE x NOT IN ($1)")
-        #expect(throws: StoreError.self) { try postgres("SELECT 1 WHERE x IN (:a...)", ["a": Many(0...20_000)]) }
+        #expect(throws: StoreError.self) {
+            try postgres("SELECT 1 WHERE x NOT IN (:a...)", ["a": Many([Int]())])
+        }
+        #expect(
+            try postgres("SELECT 1 WHERE x NOT IN (:a...)", ["a": Many([1])])
+                == "SELECT 1 WHERE x NOT IN ($1)"
+        )
+        #expect(throws: StoreError.self) {
+            try postgres("SELECT 1 WHERE x IN (:a...)", ["a": Many(0...20_000)])
+        }
     }
 
     @Test("Lists match what is in them on both engines", arguments: Engines.all)
@@ -84,14 +101,23 @@ struct WordingTests {
         let all = (1...50).map { "c\($0)" }
         try await database.write { transaction in
             try transaction.run(
-                "INSERT INTO counter (name, count) VALUES (:name, :count)", each: all.map { ["name": $0, "count": 1] })
+                "INSERT INTO counter (name, count) VALUES (:name, :count)",
+                each: all.map { ["name": $0, "count": 1] }
+            )
         }
         for wanted in [[], ["c1"], ["c1", "c2", "c3"], ["none"], all] {
             let (found, without) = try await database.read { transaction in
                 let found = try transaction.rows(
-                    "SELECT name FROM counter WHERE name IN (:names...) AND count = :one", ["names": Many(wanted), "one": 1])
-                let without = wanted.isEmpty ? nil : try transaction.rows(
-                    "SELECT name FROM counter WHERE name NOT IN (:names...)", ["names": Many(wanted)]).count
+                    "SELECT name FROM counter WHERE name IN (:names...) AND count = :one",
+                    ["names": Many(wanted), "one": 1]
+                )
+                let without =
+                    wanted.isEmpty
+                    ? nil
+                    : try transaction.rows(
+                        "SELECT name FROM counter WHERE name NOT IN (:names...)",
+                        ["names": Many(wanted)]
+                    ).count
                 return (found.count, without)
             }
             let known = Set(wanted).intersection(all).count

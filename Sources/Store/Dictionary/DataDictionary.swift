@@ -60,7 +60,9 @@ public struct DataDictionary: Hashable, Sendable {
     /// Columns whose type is not a type word, and so would not be the same on both engines.
     public var oddlyTyped: [String] {
         tables.filter { !$0.isView }.flatMap { table in
-            table.columns.filter { !Engine.typeWords.contains($0.type) }.map { "\(table.name).\($0.name) \($0.type)" }
+            table.columns.filter { !Engine.typeWords.contains($0.type) }.map {
+                "\(table.name).\($0.name) \($0.type)"
+            }
         }
     }
 
@@ -86,7 +88,10 @@ public struct DataDictionary: Hashable, Sendable {
             page += "\n## \(table.name)\(table.isView ? " (view)" : "")\n"
             if !table.purpose.isEmpty { page += "\n\(table.purpose)\n" }
             guard !table.columns.isEmpty else { continue }
-            page += table.isView ? "\n| column | what it is |\n|---|---|\n" : "\n| column | type | what it is |\n|---|---|---|\n"
+            page +=
+                table.isView
+                ? "\n| column | what it is |\n|---|---|\n"
+                : "\n| column | type | what it is |\n|---|---|---|\n"
             for column in table.columns {
                 let meaning = column.meaning.replacing("|", with: "\\|")
                 guard !table.isView else {

@@ -21,7 +21,11 @@ struct DictionaryReader {
         if statement.isEmpty {
             switch piece {
             case .comment(let text):
-                if isOnLastLine { describeAddedColumn(words(of: text)) } else { above.append(words(of: text)) }
+                if isOnLastLine {
+                    describeAddedColumn(words(of: text))
+                } else {
+                    above.append(words(of: text))
+                }
                 return
             case .space(let text):
                 let ends = text.utf8.count { $0 == UInt8(ascii: "\n") }
@@ -53,10 +57,14 @@ struct DictionaryReader {
         let purpose = above.filter { !$0.isEmpty && !$0.hasPrefix("{") }.joined(separator: " ")
         switch words.prefix(2) {
         case ["CREATE", "TABLE"] where names.count > 2:
-            let columns = items(in: statement.drop { $0 != .mark("(") }.dropFirst()).compactMap { column(from: $0) }
+            let columns = items(in: statement.drop { $0 != .mark("(") }.dropFirst()).compactMap {
+                column(from: $0)
+            }
             changes.append(.table(.init(name: names[2], purpose: purpose, columns: columns, isView: false)))
         case ["CREATE", "VIEW"] where names.count > 2:
-            let columns = items(in: statement.drop { !$0.isWord("SELECT") }.dropFirst()).compactMap { viewColumn(from: $0) }
+            let columns = items(in: statement.drop { !$0.isWord("SELECT") }.dropFirst()).compactMap {
+                viewColumn(from: $0)
+            }
             changes.append(.table(.init(name: names[2], purpose: purpose, columns: columns, isView: true)))
         case ["ALTER", "TABLE"] where words.count > 5 && words[3...4] == ["ADD", "COLUMN"]:
             if let column = column(from: after("COLUMN")) { changes.append(.column(column, of: names[2])) }
@@ -72,8 +80,8 @@ struct DictionaryReader {
         isOnLastLine = true
     }
 
-    /// A table's columns or a view's, cut at the commas, to the closing bracket or to `FROM`. A comment after a comma on the
-    /// same line belongs to what the comma ended.
+    /// A table's columns or a view's, cut at the commas, to the closing bracket or to `FROM`. A comment after
+    /// a comma on the same line belongs to what the comma ended.
     private func items(in pieces: ArraySlice<SQLScanner.Piece>) -> [[SQLScanner.Piece]] {
         var items: [[SQLScanner.Piece]] = [[]]
         var depth = 0
@@ -116,19 +124,30 @@ struct DictionaryReader {
         let words = code.map { $0.text.uppercased() }
         var type = code[1].text
         if case .typeWord(let word) = code[1] { type = String(word) }
-        let pointer = words.firstIndex(of: "REFERENCES").flatMap { $0 + 1 < code.count ? name(of: code[$0 + 1]) : nil }
+        let pointer = words.firstIndex(of: "REFERENCES").flatMap {
+            $0 + 1 < code.count ? name(of: code[$0 + 1]) : nil
+        }
         let isKey = words.contains("PRIMARY") || type == "identity"
         let isNotNull = zip(words, words.dropFirst()).contains { $0 == ("NOT", "NULL") }
         return DataDictionary.Column(
-            name: name(of: first), type: type, isRequired: isKey || isNotNull, references: pointer,
-            meaning: comments(in: pieces))
+            name: name(of: first),
+            type: type,
+            isRequired: isKey || isNotNull,
+            references: pointer,
+            meaning: comments(in: pieces)
+        )
     }
 
     /// A view's column is called by its last word.
     private func viewColumn(from pieces: [SQLScanner.Piece]) -> DataDictionary.Column? {
         guard let last = pieces.last(where: { !$0.isBlank }) else { return nil }
         return DataDictionary.Column(
-            name: name(of: last), type: "", isRequired: true, references: nil, meaning: comments(in: pieces))
+            name: name(of: last),
+            type: "",
+            isRequired: true,
+            references: nil,
+            meaning: comments(in: pieces)
+        )
     }
 
     private func comments(in pieces: [SQLScanner.Piece]) -> String {

@@ -15,8 +15,8 @@ struct Migration: Hashable, Sendable {
         try SchemaText(text, for: engine, file: "\(name).sql").statements
     }
 
-    /// Tells an edited step from the one that was applied: FNV-1a over its words. Comments and spacing may be mended later,
-    /// nothing else.
+    /// Tells an edited step from the one that was applied: FNV-1a over its words. Comments and spacing may be
+    /// mended later, nothing else.
     var checksum: String {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         func take(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }

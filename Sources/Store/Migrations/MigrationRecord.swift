@@ -13,10 +13,15 @@ struct MigrationRecord {
         return try SchemaText(text, for: engine, file: "schema_migration").statements.joined()
     }
 
-    /// Those still to do. Throws when one that was applied has been edited since, or is not known to this program.
+    /// Those still to do. Throws when one that was applied has been edited since, or is not known to this
+    /// program.
     func pending(of migrations: [Migration]) throws -> [Migration] {
         var applied: [String: String] = [:]
-        for row in try connection.rows("SELECT name, checksum FROM schema_migration ORDER BY name", [], atMost: nil) {
+        for row in try connection.rows(
+            "SELECT name, checksum FROM schema_migration ORDER BY name",
+            [],
+            atMost: nil
+        ) {
             applied[try row("name")] = try row("checksum") as String
         }
         let unknown = Set(applied.keys).subtracting(migrations.map(\.name)).sorted()

@@ -10,11 +10,16 @@ struct Schema: Sendable {
         for migration in sorted {
             guard migration.name.wholeMatch(of: /[0-9]{4}-[a-z0-9-]+/) != nil else {
                 throw StoreError(
-                    .migration, "\(migration.name).sql: call it by four digits and a name, 0140-strategy-discussion.sql.")
+                    .migration,
+                    "\(migration.name).sql: call it by four digits and a name, 0140-strategy-discussion.sql."
+                )
             }
         }
         for (one, next) in zip(sorted, sorted.dropFirst()) where one.number == next.number {
-            throw StoreError(.migration, "\(one.name) and \(next.name) have the same number: give one of them another.")
+            throw StoreError(
+                .migration,
+                "\(one.name) and \(next.name) have the same number: give one of them another."
+            )
         }
         self.migrations = sorted
     }
@@ -25,21 +30,26 @@ struct Schema: Sendable {
         try self.init(
             files.map { file in
                 Migration(
-                    name: file.deletingPathExtension().lastPathComponent, text: try String(contentsOf: file, encoding: .utf8))
-            })
+                    name: file.deletingPathExtension().lastPathComponent,
+                    text: try String(contentsOf: file, encoding: .utf8)
+                )
+            }
+        )
     }
 
     /// The files that came with this program.
     static func bundled() throws -> Schema {
         let program = Bundle.main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent()
-        return try Schema(folder: folder(beside: program, named: ProcessInfo.processInfo.environment["LANTERN_SCHEMA"]))
+        return try Schema(
+            folder: folder(beside: program, named: ProcessInfo.processInfo.environment["LANTERN_SCHEMA"])
+        )
     }
 
-    /// Where they are, the first of: the folder that `LANTERN_SCHEMA` names; `lantern_Store.resources/Schema` beside the
-    /// program, where a build puts it; `../share/lantern/Schema`, where an installation puts it.
+    /// Where they are, the first of: the folder that `LANTERN_SCHEMA` names; `lantern_Store.resources/Schema`
+    /// beside the program, where a build puts it; `../share/lantern/Schema`, where an installation puts it.
     ///
-    /// Not `Bundle.module`: where its folder is missing it ends the program instead of saying so, and where the program was
-    /// moved it takes the files of whatever was built last in the place it came from.
+    /// Not `Bundle.module`: where its folder is missing it ends the program instead of saying so, and where
+    /// the program was moved it takes the files of whatever was built last in the place it came from.
     static func folder(beside program: URL?, named: String?) throws -> URL {
         if let named, !named.isEmpty { return URL(filePath: named, directoryHint: .isDirectory) }
         let places = ["lantern_Store.resources/Schema", "../share/lantern/Schema"]
@@ -47,7 +57,8 @@ struct Schema: Sendable {
         guard let place = places.first(where: { FileManager.default.fileExists(atPath: $0.path) }) else {
             throw StoreError(
                 .migration,
-                "The schema files were not found. They belong in " + places.map(\.path).joined(separator: " or ")
+                "The schema files were not found. They belong in "
+                    + places.map(\.path).joined(separator: " or ")
                     + "; or set LANTERN_SCHEMA to their folder."
             )
         }

@@ -1,8 +1,10 @@
-/// A schema file in one engine's words: the other engine's blocks left out, type words replaced, cut into statements.
+/// A schema file in one engine's words: the other engine's blocks left out, type words replaced, cut into
+/// statements.
 struct SchemaText {
     let statements: [String]
 
-    /// Refuses an unknown type word, a block without an end and a statement without its semicolon, naming file and line.
+    /// Refuses an unknown type word, a block without an end and a statement without its semicolon, naming
+    /// file and line.
     init(_ text: String, for engine: Engine, file: String) throws {
         let chosen = try SchemaText.choose(text, engine, file)
         var statements: [String] = []
@@ -37,8 +39,8 @@ struct SchemaText {
         self.statements = statements
     }
 
-    /// Keeps the lines of one engine: `-- {sqlite}` or `-- {postgres}` opens a block, `-- {end}` closes it. A line left out
-    /// stays as an empty one, so that lines keep their numbers.
+    /// Keeps the lines of one engine: `-- {sqlite}` or `-- {postgres}` opens a block, `-- {end}` closes it. A
+    /// line left out stays as an empty one, so that lines keep their numbers.
     static func choose(_ text: String, _ engine: Engine, _ file: String) throws -> String {
         var lines: [Substring] = []
         var only: (engine: Engine, line: Int)?
@@ -61,18 +63,23 @@ struct SchemaText {
             }
         }
         if let only {
-            throw StoreError(.migration, "\(file), line \(only.line): this block is not closed with -- {end}.")
+            throw StoreError(
+                .migration,
+                "\(file), line \(only.line): this block is not closed with -- {end}."
+            )
         }
         return lines.joined(separator: "\n")
     }
 
-    /// The statement as text, nil when there is nothing in it. SQLite's tables are made strict about their types.
+    /// The statement as text, nil when there is nothing in it. SQLite's tables are made strict about their
+    /// types.
     private static func finish(_ pieces: [SQLScanner.Piece], _ engine: Engine) -> String? {
         let code = pieces.filter { !$0.isBlank }
         guard !code.isEmpty else { return nil }
         let text = pieces.map(\.text).joined()
         let isTable = code.count > 2 && code[0].isWord("CREATE") && code[1].isWord("TABLE")
-        guard engine == .sqlite, isTable, code.last == .mark(")"), !code.contains(where: { $0.isWord("SELECT") })
+        guard engine == .sqlite, isTable, code.last == .mark(")"),
+            !code.contains(where: { $0.isWord("SELECT") })
         else { return text }
         return text + " STRICT"
     }

@@ -10,7 +10,9 @@ struct PostgresBackend: Backend {
         pool = PostgresPool(settings, size: connections, first: try PostgresConnection(settings))
     }
 
-    func read<Value: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value {
+    func read<Value: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Value) async throws
+        -> Value
+    {
         try await Patience().whileBusy {
             try await pool.lend { connection in
                 try connection.inTransaction("ISOLATION LEVEL REPEATABLE READ READ ONLY") { try body($0) }
@@ -18,8 +20,11 @@ struct PostgresBackend: Backend {
         }
     }
 
-    /// Serializable, so that a rule checked by reading still holds when the change is kept, as it does with SQLite's one writer.
-    func write<Value: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value {
+    /// Serializable, so that a rule checked by reading still holds when the change is kept, as it does with
+    /// SQLite's one writer.
+    func write<Value: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Value) async throws
+        -> Value
+    {
         try await Patience(attempts: 20).whileBusy { attempt in
             if attempt == 1 { return try await pool.lend { try $0.write(body) } }
             return try await turnstile.pass {
@@ -49,8 +54,8 @@ extension PostgresConnection {
         try inTransaction("ISOLATION LEVEL SERIALIZABLE") { try body($0) }
     }
 
-    /// Runs the body while no other server's losing writer runs its own. Taken before the transaction opens: one that waited
-    /// inside would see the database as it was before the winner.
+    /// Runs the body while no other server's losing writer runs its own. Taken before the transaction opens:
+    /// one that waited inside would see the database as it was before the winner.
     func alone<Value>(_ body: (PostgresConnection) throws -> Value) throws -> Value {
         do {
             try script("SELECT pg_advisory_lock(\(PostgresConnection.losersLock))")
@@ -65,8 +70,8 @@ extension PostgresConnection {
     static let migrationLock = 12_011_420_051_814
     static let losersLock = 12_011_420_051_815
 
-    /// Opens, runs the body, and keeps all of it or nothing. Where the connection breaks before the end nothing was kept, so
-    /// it counts as busy and is tried again on another.
+    /// Opens, runs the body, and keeps all of it or nothing. Where the connection breaks before the end
+    /// nothing was kept, so it counts as busy and is tried again on another.
     func inTransaction<Value>(_ mode: String, _ body: (PostgresConnection) throws -> Value) throws -> Value {
         do {
             try script("BEGIN \(mode)")
@@ -92,16 +97,23 @@ extension PostgresConnection {
             result = try script("COMMIT")
         } catch let error as StoreError where isBroken {
             throw StoreError(
-                .connection, "The connection broke while a change was being saved, and it is not known whether it was kept. "
-                    + "Look before doing it again. (\(error.message))")
+                .connection,
+                "The connection broke while a change was being saved, and it is not known whether it was kept. "
+                    + "Look before doing it again. (\(error.message))"
+            )
         }
         guard result.command == "COMMIT" else {
-            throw StoreError(.other, "An error inside the transaction was ignored, so PostgreSQL kept nothing of it.")
+            throw StoreError(
+                .other,
+                "An error inside the transaction was ignored, so PostgreSQL kept nothing of it."
+            )
         }
     }
 
     private func forgetStalePlans(_ error: StoreError) throws {
-        guard error.message.contains("cached plan") || error.message.contains("prepared statement") else { return }
+        guard error.message.contains("cached plan") || error.message.contains("prepared statement") else {
+            return
+        }
         try forgetPrepared()
     }
 }

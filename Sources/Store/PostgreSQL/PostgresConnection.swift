@@ -3,8 +3,9 @@ import Dispatch
 
 /// One connection to a PostgreSQL server, with the statements prepared on it.
 ///
-/// `@unchecked Sendable` is true because the pointer and everything else that changes are touched only by work put on
-/// `queue`, which runs one piece of work at a time; the pool hands a connection to one user at a time.
+/// `@unchecked Sendable` is true because the pointer and everything else that changes are touched only by
+/// work put on `queue`, which runs one piece of work at a time; the pool hands a connection to one user at a
+/// time.
 final class PostgresConnection: Connection, @unchecked Sendable {
     let engine = Engine.postgres
     private let queue = DispatchQueue(label: "lantern.postgres")
@@ -16,7 +17,9 @@ final class PostgresConnection: Connection, @unchecked Sendable {
 
     /// Connects and waits for the answer, ten seconds at most unless the settings say otherwise.
     init(_ settings: PostgresSettings) throws {
-        guard let pointer = settings.connect() else { throw StoreError(.connection, "There is no memory to connect.") }
+        guard let pointer = settings.connect() else {
+            throw StoreError(.connection, "There is no memory to connect.")
+        }
         self.pointer = pointer
         self.settings = settings
         guard PQstatus(pointer) == CONNECTION_OK else {
@@ -35,7 +38,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
 
     var isBroken: Bool { PQstatus(pointer) != CONNECTION_OK }
 
-    /// Runs the body on this connection's own thread, so that no thread of the program's waits for the server.
+    /// Runs the body on this connection's own thread, so that no thread of the program's waits for the
+    /// server.
     func onQueue<Value: Sendable>(
         _ body: @escaping @Sendable (PostgresConnection) throws -> Value
     ) async -> Result<Value, any Error> {
@@ -52,7 +56,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
         try PostgresResult(executePrepared(text, values), on: self, text).changed
     }
 
-    /// Sends many at once and then reads the answers: a journey to the server for each 128 and not for each one.
+    /// Sends many at once and then reads the answers: a journey to the server for each 128 and not for each
+    /// one.
     func run(_ text: String, each sets: [[StoredValue?]]) throws {
         let name = try prepare(text)
         guard PQenterPipelineMode(pointer) == 1 else { throw lost(text) }
@@ -139,8 +144,11 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     }
 
     func lost(_ text: String) -> StoreError {
-        StoreError(.connection, "The connection to PostgreSQL broke: \(trimmed(String(cString: PQerrorMessage(pointer))))",
-            statement: text)
+        StoreError(
+            .connection,
+            "The connection to PostgreSQL broke: \(trimmed(String(cString: PQerrorMessage(pointer))))",
+            statement: text
+        )
     }
 }
 

@@ -2,7 +2,8 @@ import CLibpq
 import Foundation
 
 extension StoreError {
-    /// What the server said, without the values it was said about: its detail line, which quotes them, is left out.
+    /// What the server said, without the values it was said about: its detail line, which quotes them, is
+    /// left out.
     init(postgres result: OpaquePointer, broken: Bool, statement: String) {
         func field(_ letter: Unicode.Scalar) -> String? {
             PQresultErrorField(result, Int32(letter.value)).map { String(cString: $0) }

@@ -32,12 +32,15 @@ extension PostgresConnection {
                 try script(statement)
             } catch let error as StoreError where error.kind != .connection {
                 throw StoreError(
-                    .migration, "\(migration.name).sql could not be applied, and nothing of it was kept: \(error.message)",
-                    statement: statement)
+                    .migration,
+                    "\(migration.name).sql could not be applied, and nothing of it was kept: \(error.message)",
+                    statement: statement
+                )
             }
         }
         _ = try run(
             "INSERT INTO schema_migration (name, checksum, applied_at) VALUES ($1, $2, $3)",
-            [.text(migration.name), .text(migration.checksum), .instant(.now)])
+            [.text(migration.name), .text(migration.checksum), .instant(.now)]
+        )
     }
 }

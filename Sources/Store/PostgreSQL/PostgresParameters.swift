@@ -42,7 +42,12 @@ struct PostgresParameters {
             return pointers.withUnsafeBufferPointer { pointers in
                 lengths.withUnsafeBufferPointer { lengths in
                     formats.withUnsafeBufferPointer { formats in
-                        body(Int32(starts.count), pointers.baseAddress, lengths.baseAddress, formats.baseAddress)
+                        body(
+                            Int32(starts.count),
+                            pointers.baseAddress,
+                            lengths.baseAddress,
+                            formats.baseAddress
+                        )
                     }
                 }
             }

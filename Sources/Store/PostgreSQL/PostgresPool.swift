@@ -1,13 +1,14 @@
 import Foundation
 
-/// The connections to one server: handed out one user at a time, opened when needed, those that broke replaced. Who finds
-/// none free waits without holding a thread, first come first served.
+/// The connections to one server: handed out one user at a time, opened when needed, those that broke
+/// replaced. Who finds none free waits without holding a thread, first come first served.
 actor PostgresPool {
     private let settings: PostgresSettings
     private let size: Int
     private var idle: [PostgresConnection]
     private var inUse = 0
-    private var waiting: [(number: Int, continuation: CheckedContinuation<PostgresConnection?, any Error>)] = []
+    private var waiting: [(number: Int, continuation: CheckedContinuation<PostgresConnection?, any Error>)] =
+        []
     private var lastNumber = 0
     private var isClosed = false
 
@@ -62,7 +63,10 @@ actor PostgresPool {
         let number = lastNumber
         let patience = Task {
             try await Task.sleep(for: .seconds(30))
-            giveUp(number, StoreError(.timeout, "All \(size) connections to PostgreSQL have been in use for 30 seconds."))
+            giveUp(
+                number,
+                StoreError(.timeout, "All \(size) connections to PostgreSQL have been in use for 30 seconds.")
+            )
         }
         defer { patience.cancel() }
         return try await withTaskCancellationHandler {

@@ -62,7 +62,10 @@ final class PostgresResult {
             if PQgetisnull(pointer, place, column) == 1 {
                 values.append(nil)
             } else if let start = PQgetvalue(pointer, place, column) {
-                let bytes = UnsafeRawBufferPointer(start: start, count: Int(PQgetlength(pointer, place, column)))
+                let bytes = UnsafeRawBufferPointer(
+                    start: start,
+                    count: Int(PQgetlength(pointer, place, column))
+                )
                 values.append(stored(bytes, type))
             } else {
                 values.append(nil)
@@ -94,7 +97,9 @@ final class PostgresResult {
     /// `\x0aff` as bytes.
     private func unhexed(_ letters: UnsafeRawBufferPointer) -> [UInt8] {
         func digit(_ letter: UInt8) -> UInt8 { letter < 58 ? letter & 0x0F : (letter & 0x0F) + 9 }
-        return stride(from: 2, to: letters.count - 1, by: 2).map { digit(letters[$0]) << 4 | digit(letters[$0 + 1]) }
+        return stride(from: 2, to: letters.count - 1, by: 2).map {
+            digit(letters[$0]) << 4 | digit(letters[$0 + 1])
+        }
     }
 }
 

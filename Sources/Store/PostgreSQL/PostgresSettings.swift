@@ -31,7 +31,8 @@ struct PostgresSettings: Sendable {
 
     /// The texts as an array of C strings that ends with a null pointer.
     private func withCStrings<Result>(
-        _ texts: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Result
+        _ texts: [String],
+        _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Result
     ) -> Result? {
         var bytes: [CChar] = []
         var starts: [Int] = []

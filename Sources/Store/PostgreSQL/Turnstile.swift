@@ -1,7 +1,8 @@
-/// Lets through one at a time, first come first served, and holds no thread and no connection of those who wait.
+/// Lets through one at a time, first come first served, and holds no thread and no connection of those who
+/// wait.
 ///
-/// For writers who have already lost to another: without it, losers who start again together lose to each other again,
-/// each time after a second of waiting where it was a deadlock.
+/// For writers who have already lost to another: without it, losers who start again together lose to each
+/// other again, each time after a second of waiting where it was a deadlock.
 actor Turnstile {
     private var isTaken = false
     private var waiting: [CheckedContinuation<Void, Never>] = []

@@ -18,13 +18,17 @@ struct SQLiteBackend: Backend {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             let path = (folder as NSString).appendingPathComponent(fileName)
             let pool = try DatabasePool(path: path, configuration: configuration)
-            // GRDB lowers this as it turns on write-ahead logging: put it back, so that what was acknowledged is on disk.
+            // GRDB lowers this as it turns on write-ahead logging: put it back, so that what was acknowledged
+            // is on disk.
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             return SQLiteBackend(writer: pool)
         } catch let error as DatabaseError {
             throw StoreError(sqlite: error)
         } catch let error as CocoaError {
-            throw StoreError(.other, "The folder \(folder) cannot be made or used: \(error.localizedDescription)")
+            throw StoreError(
+                .other,
+                "The folder \(folder) cannot be made or used: \(error.localizedDescription)"
+            )
         }
     }
 
@@ -51,17 +55,24 @@ struct SQLiteBackend: Backend {
         return configuration
     }
 
-    func read<Value: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value {
+    func read<Value: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Value) async throws
+        -> Value
+    {
         try door.check()
         return try await withCheckedThrowingContinuation { continuation in
             writer.asyncRead { opened in
                 continuation.resume(
-                    with: Result { try StoreError.translating { try body(SQLiteConnection(database: opened.get())) } })
+                    with: Result {
+                        try StoreError.translating { try body(SQLiteConnection(database: opened.get())) }
+                    }
+                )
             }
         }
     }
 
-    func write<Value: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value {
+    func write<Value: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Value) async throws
+        -> Value
+    {
         try door.check()
         return try await Patience().whileBusy { try await writeOnce(body) }
     }
@@ -76,7 +87,8 @@ struct SQLiteBackend: Backend {
                         try StoreError.translating {
                             try SQLiteConnection(database: database).inTransaction { try body($0) }
                         }
-                    })
+                    }
+                )
             }
         }
     }
@@ -91,7 +103,8 @@ struct SQLiteBackend: Backend {
                             try StoreError.translating {
                                 try SQLiteConnection(database: database).migrate(migrations)
                             }
-                        })
+                        }
+                    )
                 }
             }
         }
@@ -103,7 +116,8 @@ struct SQLiteBackend: Backend {
     }
 }
 
-/// Whether the database may still be used. GRDB itself ends the program when an in-memory database is read after closing.
+/// Whether the database may still be used. GRDB itself ends the program when an in-memory database is read
+/// after closing.
 private final class Door: Sendable {
     private let isClosed = Mutex(false)
 

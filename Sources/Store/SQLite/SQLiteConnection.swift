@@ -70,7 +70,8 @@ struct SQLiteConnection: Connection {
         }
     }
 
-    /// Takes the one writer's place at once (`IMMEDIATE`), so that two who mean to write cannot both begin by reading.
+    /// Takes the one writer's place at once (`IMMEDIATE`), so that two who mean to write cannot both begin by
+    /// reading.
     func inTransaction<Value>(_ body: (SQLiteConnection) throws -> Value) throws -> Value {
         try database.beginTransaction(.immediate)
         do {

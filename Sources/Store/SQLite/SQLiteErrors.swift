@@ -5,7 +5,8 @@ extension StoreError {
     init(sqlite error: DatabaseError) {
         let kind: Kind
         switch error.extendedResultCode {
-        case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY, .SQLITE_CONSTRAINT_ROWID: kind = .unique
+        case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY, .SQLITE_CONSTRAINT_ROWID:
+            kind = .unique
         case .SQLITE_CONSTRAINT_FOREIGNKEY: kind = .foreignKey
         case .SQLITE_CONSTRAINT_NOTNULL: kind = .notNull
         case .SQLITE_CONSTRAINT_CHECK, .SQLITE_CONSTRAINT_TRIGGER: kind = .check
@@ -19,7 +20,11 @@ extension StoreError {
             default: kind = .other
             }
         }
-        self.init(kind, error.message ?? "SQLite error \(error.extendedResultCode.rawValue)", statement: error.sql)
+        self.init(
+            kind,
+            error.message ?? "SQLite error \(error.extendedResultCode.rawValue)",
+            statement: error.sql
+        )
     }
 
     /// Runs the body and lets nothing of GRDB's out.
