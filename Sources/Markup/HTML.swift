@@ -1,25 +1,53 @@
 /// A piece of a page. Every text in it is escaped when it is written; raw markup can be made only on this floor.
 ///
 /// One concrete value and no generics: a page of any size type-checks at once.
-public indirect enum HTML: Sendable {
-    case nothing
-    case text(String)
-    case element(Element)
-    case many([HTML])
-    /// Markup of our own making, as it is. Never a user's words.
-    case raw(StaticString)
+public struct HTML: Sendable {
+    enum Node: Sendable {
+        case nothing
+        case text(String)
+        case many([HTML])
+        case raw(StaticString)
+        indirect case element(Element)
+    }
 
-    public struct Element: Sendable {
+    struct Element: Sendable {
         let name: StaticString
         let attributes: [Attribute]
         let children: HTML
+        /// Whether it has no end tag and nothing within: `br`, `input`.
         let isVoid: Bool
+    }
+
+    let node: Node
+
+    init(_ node: Node) {
+        self.node = node
+    }
+
+    /// Nothing at all.
+    public static let nothing = HTML(.nothing)
+
+    /// Words, escaped.
+    public static func text(_ words: String) -> HTML { HTML(.text(words)) }
+
+    /// Pieces one after another.
+    public static func many(_ pieces: [HTML]) -> HTML { HTML(.many(pieces)) }
+
+    /// Markup of this floor's own making, as it is. Never a user's words: a literal is all it takes.
+    static func raw(_ markup: StaticString) -> HTML { HTML(.raw(markup)) }
+
+    static func element(
+        _ name: StaticString,
+        _ attributes: [Attribute],
+        _ children: HTML = .nothing,
+        isVoid: Bool = false
+    ) -> HTML {
+        HTML(.element(Element(name: name, attributes: attributes, children: children, isVoid: isVoid)))
     }
 
     /// The markup as bytes of UTF-8.
     public var bytes: [UInt8] {
         var writer = Writer()
-        writer.output.reserveCapacity(16_384)
         writer.write(self)
         return writer.output
     }
@@ -27,81 +55,31 @@ public indirect enum HTML: Sendable {
     /// The markup as text.
     public var markup: String { String(decoding: bytes, as: UTF8.self) }
 
-    /// A whole document: the doctype before it.
-    public var document: [UInt8] { Array("<!DOCTYPE html>\n".utf8) + bytes }
+    /// A whole document as bytes: the doctype before it.
+    public var document: [UInt8] {
+        var writer = Writer()
+        writer.write(.raw("<!DOCTYPE html>\n"))
+        writer.write(self)
+        return writer.output
+    }
 
+    /// Whether nothing would be written.
     public var isNothing: Bool {
-        switch self {
+        switch node {
         case .nothing: true
         case .text(let text): text.isEmpty
-        case .many(let parts): parts.allSatisfy(\.isNothing)
+        case .many(let pieces): pieces.allSatisfy(\.isNothing)
         case .element, .raw: false
         }
     }
-}
 
-/// A name and a value in an opening tag.
-public struct Attribute: Sendable, Hashable {
-    let name: String
-    /// Nil for one that stands alone, as `required`.
-    let value: String?
-
-    init(_ name: String, _ value: String?) {
-        self.name = name
-        self.value = value
-    }
-
-    /// Left out: for an attribute that depends on something.
-    public static let none = Attribute("", nil)
-}
-
-struct Writer {
-    var output: [UInt8] = []
-
-    mutating func write(_ html: HTML) {
-        switch html {
-        case .nothing: break
-        case .text(let text): escape(text, inAttribute: false)
-        case .raw(let markup): output.append(contentsOf: UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
-        case .many(let parts): for part in parts { write(part) }
-        case .element(let element): write(element)
-        }
-    }
-
-    private mutating func write(_ element: HTML.Element) {
-        output.append(UInt8(ascii: "<"))
-        append(element.name)
-        for attribute in element.attributes where !attribute.name.isEmpty {
-            output.append(UInt8(ascii: " "))
-            output.append(contentsOf: attribute.name.utf8)
-            guard let value = attribute.value else { continue }
-            output.append(contentsOf: [UInt8(ascii: "="), UInt8(ascii: "\"")])
-            escape(value, inAttribute: true)
-            output.append(UInt8(ascii: "\""))
-        }
-        output.append(UInt8(ascii: ">"))
-        guard !element.isVoid else { return }
-        write(element.children)
-        output.append(contentsOf: [UInt8(ascii: "<"), UInt8(ascii: "/")])
-        append(element.name)
-        output.append(UInt8(ascii: ">"))
-    }
-
-    private mutating func append(_ name: StaticString) {
-        output.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-    }
-
-    private mutating func escape(_ text: String, inAttribute: Bool) {
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
-            case UInt8(ascii: "<"): output.append(contentsOf: "&lt;".utf8)
-            case UInt8(ascii: ">"): output.append(contentsOf: "&gt;".utf8)
-            case UInt8(ascii: "\"") where inAttribute: output.append(contentsOf: "&quot;".utf8)
-            // NUL is not a character that HTML can hold.
-            case 0: output.append(contentsOf: "\u{FFFD}".utf8)
-            default: output.append(byte)
-            }
+    /// Whether an element within wears this class.
+    public func contains(css name: String) -> Bool {
+        switch node {
+        case .nothing, .text, .raw: false
+        case .many(let pieces): pieces.contains { $0.contains(css: name) }
+        case .element(let element):
+            element.attributes.contains { $0.isClass(name) } || element.children.contains(css: name)
         }
     }
 }
