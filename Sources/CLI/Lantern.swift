@@ -15,7 +15,8 @@ struct LanternCommand: AsyncParsableCommand {
             was not understood.
             """,
         subcommands: [
-            CalendarCommand.self, JournalCommand.self, CheckCommand.self, MigrateCommand.self, BackupCommand.self, RestoreCommand.self,
+            ServeCommand.self, CalendarCommand.self, JournalCommand.self, CheckCommand.self, MigrateCommand.self,
+            BackupCommand.self, RestoreCommand.self,
         ]
     )
 

@@ -7,3 +7,8 @@ extension Definitions {
         Set(roles.flatMap { roleGrants[$0.rawValue] ?? [] }.map(Act.init(rawValue:)))
     }
 }
+
+extension Definitions {
+    /// The keys of all roles.
+    public var roleKeys: [String] { roleGrants.keys.sorted() }
+}

@@ -1,0 +1,134 @@
+import ArgumentParser
+import Foundation
+import Hummingbird
+import Instruments
+import Jobs
+import Kernel
+import Logging
+import Pathways
+import Store
+import Web
+
+/// `lantern serve`: brings the tables up to date, starts the timetable and opens the browser's door.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Serve Lantern to browsers.",
+        discussion: """
+            The first start prints a one-time link for the administrator, and writes it to DIR/first-administrator.txt. Behind \
+            a proxy, say with --public-url how browsers reach it. Mail goes into DIR/mailbox unless LANTERN_SMTP names a server \
+            (smtp://host:25, with LANTERN_SMTP_USER as user:password and LANTERN_MAIL_FROM as the sender).
+            """
+    )
+
+    @OptionGroup var store: StoreOptions
+
+    @Option(help: ArgumentHelp("The port to listen on.", valueName: "n"))
+    var port = 8080
+
+    @Option(help: ArgumentHelp("The address to listen on.", valueName: "address"))
+    var host = "127.0.0.1"
+
+    @Option(help: ArgumentHelp("How browsers reach it: https://lantern.example.", valueName: "url"))
+    var publicUrl: String?
+
+    @Option(help: ArgumentHelp("The partnership's name, shown on every page.", valueName: "name"))
+    var place = "Lantern"
+
+    @Option(help: ArgumentHelp("The folder with the style sheet, where it is not found by itself.", valueName: "dir"))
+    var publicFolder: String?
+
+    func run() async throws {
+        var logger = Logger(label: "lantern")
+        logger.logLevel = .info
+        let lantern = try await store.open()
+        let key = try store.sealingKey()
+        let address = publicUrl ?? "http://\(host == "0.0.0.0" ? "127.0.0.1" : host):\(port)"
+        guard let folder = publicFolder ?? ShippedFolder.find("Public") else { throw ServeProblem.publicFolderMissing }
+        var settings = SiteSettings(publicAddress: address, publicFolder: folder)
+        settings.place = place
+        if let cost = ProcessInfo.processInfo.environment["LANTERN_TEST_PASSWORD_COST"].flatMap({ Int($0) }) {
+            settings.signIn.passwordCost = .init(logN: cost)
+        }
+        try await inviteFirstAdministrator(lantern, address: address, rules: settings.signIn)
+
+        let app = siteService(lantern, settings, host: host, port: port, logger: logger) {
+            say("Lantern is at \(address)")
+        }
+        let runner = JobRunner(
+            Timetable.jobs(.init(address: address, channel: channel, key: key)),
+            on: lantern,
+            logger: logger
+        )
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { await runner.run() }
+            group.addTask { try await app.runService() }
+            try await group.next()
+            group.cancelAll()
+        }
+        await lantern.database.close()
+    }
+
+    private var channel: any Channel {
+        let environment = ProcessInfo.processInfo.environment
+        let from = environment["LANTERN_MAIL_FROM"] ?? "lantern@localhost"
+        guard let server = environment["LANTERN_SMTP"], !server.isEmpty else {
+            return MailboxFolder(URL(filePath: store.definitions.data).appending(path: "mailbox"), from: from)
+        }
+        return SMTP(
+            server: server,
+            from: from,
+            credentials: environment["LANTERN_SMTP_USER"],
+            requiresTLS: environment["LANTERN_SMTP_PLAIN"] != "yes"
+        )
+    }
+
+    /// Somebody must be the first, and no password is ever shipped.
+    private func inviteFirstAdministrator(_ lantern: Lantern, address: String, rules: SignInRules) async throws {
+        let link = try await lantern.perform(
+            InviteFirstAdministrator(rules: rules),
+            as: .installation("first start"),
+            for: .administration
+        )
+        guard let link else { return }
+        let whole = "\(address)/welcome/\(link.text)"
+        let file = URL(filePath: store.definitions.data).appending(path: "first-administrator.txt")
+        try? FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try? FileManager.default.removeItem(at: file)
+        _ = FileManager.default.createFile(
+            atPath: file.path,
+            contents: Data((whole + "\n").utf8),
+            attributes: [.posixPermissions: 0o600]
+        )
+        say("Nobody can administer this installation yet. Open this link, good once and for two days:\n\(whole)")
+        say("You will sign in as administrator@lantern.invalid.")
+    }
+}
+
+/// To standard output at once, also when that is a file or a pipe.
+private func say(_ words: String) {
+    FileHandle.standardOutput.write(Data((words + "\n").utf8))
+}
+
+/// Why it could not be served, in words.
+enum ServeProblem: Problem {
+    case publicFolderMissing
+
+    var message: String { "The folder Public, with the style sheet, was not found. Name it with --public-folder." }
+    var field: String? { nil }
+}
+
+/// Where what Lantern ships with lies: named by LANTERN_HOME, beside the program, or in a folder above it.
+enum ShippedFolder {
+    static func find(_ name: String) -> String? {
+        var places: [URL] = []
+        if let home = ProcessInfo.processInfo.environment["LANTERN_HOME"] { places.append(URL(filePath: home)) }
+        var above = URL(filePath: CommandLine.arguments.first ?? ".").resolvingSymlinksInPath().deletingLastPathComponent()
+        for _ in 0..<6 {
+            places.append(above)
+            above.deleteLastPathComponent()
+        }
+        places.append(URL(filePath: FileManager.default.currentDirectoryPath))
+        return places.map { $0.appending(path: name).path }.first { FileManager.default.fileExists(atPath: $0) }
+    }
+}

@@ -1,0 +1,174 @@
+import Foundation
+import HTTPTypes
+public import Hummingbird
+import Instruments
+import Kernel
+public import Logging
+import Markup
+import NIOCore
+public import Pathways
+
+/// What the browser's door needs to know of the installation.
+public struct SiteSettings: Sendable {
+    /// The partnership's name, in the header of every page.
+    public var place = "Lantern"
+    /// `https://lantern.example`, without a slash at the end. Cookies are `Secure` when it begins with https.
+    public var publicAddress: String
+    /// Where the style sheet, script and icons are.
+    public var publicFolder: String
+    public var signIn = SignInRules()
+    public var isDemonstration = false
+
+    public init(publicAddress: String, publicFolder: String) {
+        self.publicAddress = publicAddress
+        self.publicFolder = publicFolder
+    }
+
+    var isSecure: Bool { publicAddress.hasPrefix("https:") }
+}
+
+/// The browser's door: the record below and the settings, and how a page, a redirect and a form are made of them.
+struct Site: Sendable {
+    let lantern: Lantern
+    let settings: SiteSettings
+
+    // Answers
+
+    func page(
+        _ page: some Page,
+        for visit: Visit,
+        area: Frame.Area = .none,
+        trail: [Frame.Crumb] = [],
+        status: HTTPResponse.Status = .ok
+    ) -> Response {
+        var frame = Frame(place: settings.place, area: area, trail: trail, notice: visit.notice)
+        frame.isDemonstration = settings.isDemonstration
+        if let visitor = visit.visitor, visitor.session.isComplete {
+            let granted = lantern.definitions.acts(grantedTo: visitor.actor.roles)
+            frame.person = Frame.SignedIn(
+                name: visitor.account.name,
+                agency: visitor.account.agencyName,
+                token: visit.formToken,
+                mayAdminister: granted.contains(.administerUsers),
+                mayReadPlans: granted.contains(.readPlan) || !visitor.actor.seats.isEmpty,
+                mayReadJournal: granted.contains(.readJournal)
+            )
+        }
+        return html(document(page, in: frame), status: status, clearingNotice: visit.notice != nil)
+    }
+
+    private func html(_ html: HTML, status: HTTPResponse.Status, clearingNotice: Bool) -> Response {
+        var headers: HTTPFields = [.contentType: "text/html; charset=utf-8"]
+        if clearingNotice {
+            headers.append(HTTPField(name: .setCookie, value: "notice=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"))
+        }
+        return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: html.document)))
+    }
+
+    /// To another page after something was done, so that going back or reloading does not do it again.
+    func redirect(to address: String, notice: String? = nil) -> Response {
+        var headers: HTTPFields = [.location: address]
+        if let notice {
+            let safe = notice.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+            headers.append(
+                HTTPField(name: .setCookie, value: "notice=\(safe); Path=/; Max-Age=60; HttpOnly; SameSite=Lax")
+            )
+        }
+        return Response(status: .seeOther, headers: headers)
+    }
+
+    func file(_ bytes: [UInt8], type: String, named name: String) -> Response {
+        // The name is ours or the user's: only plain characters go into the header, the rest percent-encoded.
+        let plain = name.map { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) ? $0 : "-" }
+        let encoded = name.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: type,
+                .contentDisposition: "attachment; filename=\"\(String(plain))\"; filename*=UTF-8''\(encoded)",
+            ],
+            body: .init(byteBuffer: ByteBuffer(bytes: bytes))
+        )
+    }
+
+    // Questions
+
+    /// What a form sent, once its token is right.
+    func form(_ request: Request, _ visit: Visit, upTo limit: Int = 2 << 20) async throws -> FormBody {
+        let form = try await FormBody.read(request, upTo: limit)
+        guard let visitor = visit.visitor else { throw NotSignedIn() }
+        guard SecretToken.equal(Array(form["token"].utf8), Array(visitor.session.formToken.utf8)) else {
+            throw WrongFormToken()
+        }
+        return form
+    }
+
+    /// The id in an address; what is no id is no page.
+    func id<Owner>(_ visit: Visit, _ name: String = "id", of owner: Owner.Type = Owner.self) throws -> ID<Owner> {
+        guard let text = visit.parameters.get(name), let id = ID<Owner>(text) else { throw NotFound("page") }
+        return id
+    }
+
+    func ask<Q: Query>(_ query: Q, _ visit: Visit, for purpose: Purpose = .improvement) async throws -> Q.Answer {
+        try await lantern.ask(query, as: visit.actor, for: purpose)
+    }
+
+    @discardableResult
+    func perform<C: Command>(_ command: C, _ visit: Visit, for purpose: Purpose = .improvement) async throws -> C.Outcome {
+        try await lantern.perform(command, as: visit.actor, for: purpose)
+    }
+
+    /// Does what a form asks; when the person can mend what is wrong, shows the form again as it was typed.
+    func attempt(
+        _ form: FormBody,
+        _ doing: () async throws -> Response,
+        mending: (FormState) async throws -> Response
+    ) async throws -> Response {
+        var state = form.state
+        do {
+            return try await doing()
+        } catch let problems as Problems {
+            for problem in problems.all { state.add(problem) }
+        } catch let problem as any Problem {
+            state.add(problem)
+        }
+        var answer = try await mending(state)
+        answer.status = .unprocessableContent
+        return answer
+    }
+}
+
+/// The whole site as a router: what comes before every page, then the rooms, read from top to bottom.
+func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> some HTTPResponder<Visit> & Sendable {
+    let site = Site(lantern: lantern, settings: settings)
+    let router = Router(context: Visit.self)
+    router.add(middleware: SafeHeaders(isSecure: settings.isSecure))
+    router.add(middleware: RequestLog(logger: logger))
+    router.add(middleware: PublicFiles(folder: settings.publicFolder))
+    router.add(middleware: Visitors(site: site))
+    router.add(middleware: RefusalPages(site: site))
+
+    SignInRoutes(site: site).add(to: router)
+    AccountRoutes(site: site).add(to: router)
+    AdministrationRoutes(site: site).add(to: router)
+    DraftRoutes(site: site).add(to: router)
+    return router.buildResponder()
+}
+
+/// The site on a port, ready to run. Ends gracefully on SIGTERM, after the requests that are under way.
+public func siteService(
+    _ lantern: Lantern,
+    _ settings: SiteSettings,
+    host: String,
+    port: Int,
+    logger: Logger,
+    onRunning: @escaping @Sendable () async -> Void
+) -> some ApplicationProtocol {
+    Application(
+        responder: buildSite(lantern, settings, logger: logger),
+        server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+        configuration: .init(address: .hostname(host, port: port), serverName: "Lantern"),
+        onServerRunning: { _ in await onRunning() },
+        logger: logger
+    )
+}
