@@ -44,7 +44,7 @@ struct ServeCommand: AsyncParsableCommand {
         let lantern = try await store.open()
         let key = try store.sealingKey()
         let address = publicUrl ?? "http://\(host == "0.0.0.0" ? "127.0.0.1" : host):\(port)"
-        guard let folder = publicFolder ?? ShippedFolder.find("Public") else { throw ServeProblem.publicFolderMissing }
+        let folder = try publicFolder ?? Installation.folder("Public").path
         var settings = SiteSettings(publicAddress: address, publicFolder: folder)
         settings.place = place
         if let cost = ProcessInfo.processInfo.environment["LANTERN_TEST_PASSWORD_COST"].flatMap({ Int($0) }) {
@@ -108,27 +108,4 @@ struct ServeCommand: AsyncParsableCommand {
 /// To standard output at once, also when that is a file or a pipe.
 private func say(_ words: String) {
     FileHandle.standardOutput.write(Data((words + "\n").utf8))
-}
-
-/// Why it could not be served, in words.
-enum ServeProblem: Problem {
-    case publicFolderMissing
-
-    var message: String { "The folder Public, with the style sheet, was not found. Name it with --public-folder." }
-    var field: String? { nil }
-}
-
-/// Where what Lantern ships with lies: named by LANTERN_HOME, beside the program, or in a folder above it.
-enum ShippedFolder {
-    static func find(_ name: String) -> String? {
-        var places: [URL] = []
-        if let home = ProcessInfo.processInfo.environment["LANTERN_HOME"] { places.append(URL(filePath: home)) }
-        var above = URL(filePath: CommandLine.arguments.first ?? ".").resolvingSymlinksInPath().deletingLastPathComponent()
-        for _ in 0..<6 {
-            places.append(above)
-            above.deleteLastPathComponent()
-        }
-        places.append(URL(filePath: FileManager.default.currentDirectoryPath))
-        return places.map { $0.appending(path: name).path }.first { FileManager.default.fileExists(atPath: $0) }
-    }
 }

@@ -1,3 +1,4 @@
+import Definitions
 import HTTPTypes
 import Hummingbird
 import Instruments
@@ -148,6 +149,14 @@ struct AdministrationRoutes: Sendable {
 }
 
 extension Site {
-    var roles: [Choice] { lantern.definitions.roleKeys.map { Choice($0, $0) } }
-    var agencyKinds: [Choice] { [Choice("social-care", "Children's social care"), Choice("police", "Police"), Choice("health", "Health")] }
+    var roles: [Choice] { choices(lantern.definitions.roles) }
+    var agencyKinds: [Choice] { choices(lantern.definitions.agencies) }
+
+    /// Definitions in use today, to choose from.
+    func choices<Value: Defined>(_ list: DefinitionList<Value>) -> [Choice] {
+        let today = lantern.time.now.day
+        return list.all.filter { $0.isInUse(on: today) }.map {
+            Choice($0.key, $0.label(on: today), help: $0.meaning.isBlank ? nil : $0.meaning)
+        }
+    }
 }
