@@ -18,7 +18,12 @@ public enum DocumentProblem: Problem, Hashable {
     /// The file's XML declares a document type or entities, which no Office program writes.
     case unsafeMarkup
     case notADocument
-    case pictureOfADocument
+    /// A byte of nought, or one that no text has, on this line.
+    case notText(line: Int)
+    /// Pages that are only pictures: "This PDF".
+    case pictureOfADocument(what: String)
+    /// A zip, 7z or similar with files inside.
+    case archiveOfFiles
     case pdfToolMissing
     case pdfTookTooLong(seconds: Int)
     case cannotOpen(path: String)
@@ -62,11 +67,18 @@ public enum DocumentProblem: Problem, Hashable {
             This file is not a document that can be read. \
             Give the plan as Word (.docx), Excel (.xlsx), CSV, text or PDF.
             """
-        case .pictureOfADocument:
+        case .notText(let line):
             """
-            This PDF is a picture of a document and holds no text. \
-            Ask for the Word or Excel original, or run it through text recognition (OCR) first.
+            Line \(line) of this file holds a NUL byte, which no text has, so the file is not text or was damaged. \
+            Open the original and save it again, as CSV UTF-8 or as an Excel workbook (.xlsx).
             """
+        case .pictureOfADocument(let what):
+            """
+            \(what) is a picture of a document and holds no text. \
+            Ask for the Word or Excel original, or use text recognition (OCR) on it first.
+            """
+        case .archiveOfFiles:
+            "This is a compressed folder. Open it, take out the file that holds the plan, and give that."
         case .pdfToolMissing:
             """
             PDF files cannot be read on this server, because the program pdftotext is missing. \
