@@ -77,10 +77,14 @@ struct DueCommand: ParsableCommand {
     func validate() throws {
         let (moment, limit) = try asked()
         guard (0...DueCommand.mostDays * (limit.unit == .hours ? 24 : 1)).contains(limit.count) else {
-            throw ValidationError("Give a number from 0 to \(DueCommand.mostDays) (for hours, 24 times that).")
+            throw ValidationError(
+                "Give a number from 0 to \(DueCommand.mostDays) (for hours, 24 times that)."
+            )
         }
         guard (BankHoliday.firstYear...8000).contains(moment.day.year) || limit.unit != .workingDays else {
-            throw ValidationError("Bank holidays are known from \(BankHoliday.firstYear) to 8000. Give a START in those years.")
+            throw ValidationError(
+                "Bank holidays are known from \(BankHoliday.firstYear) to 8000. Give a START in those years."
+            )
         }
     }
 
@@ -93,7 +97,8 @@ struct DueCommand: ParsableCommand {
         case .json, .csv:
             let listing = Listing(
                 columns: [
-                    .init("start", "Start"), .init("count", "Count"), .init("unit", "Unit"), .init("due", "Due"),
+                    .init("start", "Start"), .init("count", "Count"), .init("unit", "Unit"),
+                    .init("due", "Due"),
                     .init("weekday", "Day"),
                 ],
                 rows: [
@@ -109,7 +114,9 @@ struct DueCommand: ParsableCommand {
 
     private func asked() throws -> (Instant, TimeLimit) {
         guard let moment = Instant(typed: start) else {
-            throw ValidationError("START is a day, 2026-03-02, or a time in London, 2026-03-02T16:30. There is no “\(start)”.")
+            throw ValidationError(
+                "START is a day, 2026-03-02, or a time in London, 2026-03-02T16:30. There is no “\(start)”."
+            )
         }
         guard let unit = TimeLimit.Unit(written: unit) else {
             let known = TimeLimit.Unit.allCases.map(\.rawValue).joined(separator: ", ")

@@ -54,8 +54,10 @@ struct Ending {
         case let problems as Problems: problems.all.map(\.message)
         case let problem as any Problem: [problem.message]
         case let refusal as AccessRefused: [refusal.rule, refusal.howToAsk]
-        case let missing as NotFound: ["There is no \(missing.subject) with that id. Look at the list for the right one."]
-        case let conflict as Conflict: ["\(conflict.subject) was changed by somebody else just now. Run this again."]
+        case let missing as NotFound:
+            ["There is no \(missing.subject) with that id. Look at the list for the right one."]
+        case let conflict as Conflict:
+            ["\(conflict.subject) was changed by somebody else just now. Run this again."]
         default: [String(describing: error)]
         }
     }

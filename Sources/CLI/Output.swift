@@ -34,7 +34,10 @@ struct Listing {
         switch format {
         case .text: text
         case .json: JSONValue.array(rows.map { row in .object(members(row)) }).canonical
-        case .csv: ([columns.map(\.key)] + rows.map { $0.map(Listing.plain) }).map(Listing.csvLine).joined(separator: "\r\n")
+        case .csv:
+            ([columns.map(\.key)] + rows.map { $0.map(Listing.plain) }).map(Listing.csvLine).joined(
+                separator: "\r\n"
+            )
         }
     }
 

@@ -10,7 +10,10 @@ struct DefinitionOptions: ParsableArguments {
     var data = "data"
 
     @Option(
-        help: ArgumentHelp("The partnership's own definitions, where they are not in DIR/definitions.", valueName: "dir")
+        help: ArgumentHelp(
+            "The partnership's own definitions, where they are not in DIR/definitions.",
+            valueName: "dir"
+        )
     )
     var definitions: String?
 
@@ -18,7 +21,9 @@ struct DefinitionOptions: ParsableArguments {
     func load() throws -> Definitions {
         let own = definitions.map { URL(filePath: $0, directoryHint: .isDirectory) }
         if let own, !FileManager.default.fileExists(atPath: own.path) {
-            throw ValidationError("There is no folder \(own.path). Leave --definitions out, or name the folder that is there.")
+            throw ValidationError(
+                "There is no folder \(own.path). Leave --definitions out, or name the folder that is there."
+            )
         }
         return try Definitions.load(
             own: own ?? URL(filePath: data, directoryHint: .isDirectory).appending(path: "definitions")

@@ -25,7 +25,9 @@ public struct Cadence: Defined, Hashable {
     public func occurrences(from anchor: Day, through last: Day) -> [Day] {
         guard every != nil else { return anchor <= last ? [anchor] : [] }
         var days: [Day] = []
-        while occurrence(days.count, from: anchor) <= last { days.append(occurrence(days.count, from: anchor)) }
+        while occurrence(days.count, from: anchor) <= last {
+            days.append(occurrence(days.count, from: anchor))
+        }
         return days
     }
 
@@ -52,7 +54,10 @@ extension DefinitionNode {
         if text == "once" { return Cadence(head: head, every: nil) }
         guard let limit = TimeLimit(text), limit.count > 0 else {
             if !text.isEmpty {
-                complain(about: "every", "“\(text)” is not how often. Write “every: 2 weeks”, “every: 3 months” or “every: once”.")
+                complain(
+                    about: "every",
+                    "“\(text)” is not how often. Write “every: 2 weeks”, “every: 3 months” or “every: once”."
+                )
             }
             return nil
         }

@@ -36,10 +36,14 @@ extension DefinitionNode {
         let holiday = BankHoliday(day: day("day"), name: text("name"))
         _ = text("source")
         if holiday.day.isWeekend {
-            complain(about: "day", "\(holiday.day) is a \(holiday.day.weekdayName). A bank holiday is on a weekday; write that day.")
+            complain(
+                about: "day",
+                "\(holiday.day) is a \(holiday.day.weekdayName). A bank holiday is on a weekday; write that day."
+            )
         }
         guard let ordinary = optionalDay("instead-of") else { return .added(holiday) }
-        guard ordinary.year == holiday.day.year, BankHoliday.ordinary(in: ordinary.year).contains(where: { $0.day == ordinary })
+        guard ordinary.year == holiday.day.year,
+            BankHoliday.ordinary(in: ordinary.year).contains(where: { $0.day == ordinary })
         else {
             complain(
                 about: "instead-of",
@@ -59,7 +63,10 @@ extension DefinitionNode {
             source: text("source")
         )
         guard (0...366).contains(closure.to.days(since: closure.from)) else {
-            complain(about: "to", "A closure ends on or after the day it begins, within a year. Put the days right.")
+            complain(
+                about: "to",
+                "A closure ends on or after the day it begins, within a year. Put the days right."
+            )
             return nil
         }
         return closure

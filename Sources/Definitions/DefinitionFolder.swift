@@ -22,7 +22,9 @@ struct DefinitionFolders {
     /// Complains about a file in the partnership's folder that is read by nobody: a name typed wrongly changes nothing,
     /// silently.
     func complainAboutStrangers(known: [String]) {
-        guard let own, let files = try? FileManager.default.contentsOfDirectory(atPath: own.path) else { return }
+        guard let own, let files = try? FileManager.default.contentsOfDirectory(atPath: own.path) else {
+            return
+        }
         for file in files.sorted() where !file.hasPrefix(".") && !known.contains(file) {
             let readable = file.hasSuffix(".yaml") || file.hasSuffix(".yml")
             guard readable else { continue }
@@ -41,20 +43,28 @@ struct DefinitionFolders {
         let shown = shownName(folder, file)
         guard let data = try? Data(contentsOf: folder.appending(path: file)) else {
             if !isLocal {
-                let problem = DefinitionProblem(file: shown, line: nil, "This file is missing. Install Lantern again, or put it back.")
+                let problem = DefinitionProblem(
+                    file: shown,
+                    line: nil,
+                    "This file is missing. Install Lantern again, or put it back."
+                )
                 reading.complain(problem)
             }
             return nil
         }
         guard let text = String(data: data, encoding: .utf8) else {
-            reading.complain(DefinitionProblem(file: shown, line: nil, "This file is not UTF-8 text. Save it as UTF-8."))
+            reading.complain(
+                DefinitionProblem(file: shown, line: nil, "This file is not UTF-8 text. Save it as UTF-8.")
+            )
             return nil
         }
         do {
             switch try YAMLTree.read(text, file: shown) {
-            case .mapping(let members, let place): return .init(members: members, place: place, isLocal: isLocal)
+            case .mapping(let members, let place):
+                return .init(members: members, place: place, isLocal: isLocal)
             case .empty where isLocal: return nil
-            case let other: reading.complain("The file is \(other.kind) and must be a group of keys.", at: other.place)
+            case let other:
+                reading.complain("The file is \(other.kind) and must be a group of keys.", at: other.place)
             }
         } catch {
             reading.complain(error)

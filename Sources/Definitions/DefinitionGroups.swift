@@ -29,7 +29,8 @@ extension DefinitionNode {
         return keys.compactMap { entryKey in
             let base = shipped.first { $0.key == entryKey }
             let own = local.first { $0.key == entryKey }
-            let accepted = isAcceptable(own, over: base, kind: kind, additions: additions, key: entryKey) ? own : nil
+            let accepted =
+                isAcceptable(own, over: base, kind: kind, additions: additions, key: entryKey) ? own : nil
             let layers = [accepted?.layer, base?.layer].compactMap(\.self)
             if layers.isEmpty { return nil }
             reading.declare(entryKey, as: kind)
@@ -59,7 +60,10 @@ extension DefinitionNode {
                 let from = item.day("from")
                 let (until, source) = (item.optionalDay("until"), item.text("source"))
                 guard let value = read(item) else { return nil }
-                return (.init(value: value, from: from, until: until, source: source, isLocal: isLocal), item.place)
+                return (
+                    .init(value: value, from: from, until: until, source: source, isLocal: isLocal),
+                    item.place
+                )
             }
             return (periods: ordered(found, mayHaveGaps: isLocal && layers.count > 1), isLocal: isLocal)
         }
@@ -82,7 +86,10 @@ extension DefinitionNode {
         switch member.value {
         case .text(let name, _): return [DatedName.Naming(name: name, from: nil)]
         case .empty:
-            reading.complain("“\(member.key)” has nothing after it. Write its value, or take it out.", at: member.place)
+            reading.complain(
+                "“\(member.key)” has nothing after it. Write its value, or take it out.",
+                at: member.place
+            )
             return []
         case .list, .mapping: break
         }
@@ -91,11 +98,17 @@ extension DefinitionNode {
         }
         for (earlier, later) in zip(found, found.dropFirst()) {
             guard let from = later.0.from else {
-                reading.complain("Only the first name may be without “from”. Write the day from which it is called so.", at: later.1)
+                reading.complain(
+                    "Only the first name may be without “from”. Write the day from which it is called so.",
+                    at: later.1
+                )
                 continue
             }
             if let before = earlier.0.from, before >= from {
-                reading.complain("Names stand oldest first, and \(from) is not after \(before). Put them in order.", at: later.1)
+                reading.complain(
+                    "Names stand oldest first, and \(from) is not after \(before). Put them in order.",
+                    at: later.1
+                )
             }
         }
         return found.map(\.0)
@@ -109,7 +122,10 @@ extension DefinitionNode {
         let sorted = found.sorted { $0.0.from < $1.0.from }
         for (period, place) in sorted {
             if let until = period.until, until < period.from {
-                reading.complain("It ends on \(until), before it begins on \(period.from). Put the days right.", at: place)
+                reading.complain(
+                    "It ends on \(until), before it begins on \(period.from). Put the days right.",
+                    at: place
+                )
             }
         }
         for (earlier, later) in zip(sorted, sorted.dropFirst()) {
@@ -127,9 +143,14 @@ extension DefinitionNode {
             }
         }
         if let last = sorted.last, last.0.until != nil, !mayHaveGaps {
-            reading.complain("After the last “until” nothing is in force. Take it out, or write what comes next.", at: last.1)
+            reading.complain(
+                "After the last “until” nothing is in force. Take it out, or write what comes next.",
+                at: last.1
+            )
         }
-        return zip(sorted, sorted.dropFirst().map { $0.0.from.previous } + [nil]).map { found, dayBeforeNext in
+        return zip(sorted, sorted.dropFirst().map { $0.0.from.previous } + [nil]).map {
+            found,
+            dayBeforeNext in
             let period = found.0
             return .init(
                 value: period.value,
@@ -141,14 +162,22 @@ extension DefinitionNode {
         }
     }
 
-    private func items<Value>(in member: YAMLMember, isLocal: Bool, _ read: (DefinitionNode) -> Value?) -> [Value] {
+    private func items<Value>(in member: YAMLMember, isLocal: Bool, _ read: (DefinitionNode) -> Value?)
+        -> [Value]
+    {
         guard case .list(let items, _) = member.value else {
-            reading.complain("“\(member.key)” is \(member.value.kind) and must be a list, each item begun with “- ”.", at: member.place)
+            reading.complain(
+                "“\(member.key)” is \(member.value.kind) and must be a list, each item begun with “- ”.",
+                at: member.place
+            )
             return []
         }
         return items.compactMap { item in
             guard case .mapping(let members, let place) = item else {
-                reading.complain("Here is \(item.kind), and “\(member.key)” is a list of groups of keys.", at: item.place)
+                reading.complain(
+                    "Here is \(item.kind), and “\(member.key)” is a list of groups of keys.",
+                    at: item.place
+                )
                 return nil
             }
             let layer = Layer(members: members, place: place, isLocal: isLocal)
@@ -161,16 +190,25 @@ extension DefinitionNode {
 
     private func layers(in group: YAMLMember, isLocal: Bool) -> [(key: String, layer: Layer)] {
         guard case .mapping(let members, _) = group.value else {
-            reading.complain("“\(group.key)” is \(group.value.kind) and must be a group of keys.", at: group.place)
+            reading.complain(
+                "“\(group.key)” is \(group.value.kind) and must be a group of keys.",
+                at: group.place
+            )
             return []
         }
         return members.compactMap { member in
             guard member.key.wholeMatch(of: /[a-z0-9]+([-.][a-z0-9]+)*/) != nil else {
-                reading.complain("“\(member.key)” cannot be a key. Write small letters, digits and hyphens.", at: member.place)
+                reading.complain(
+                    "“\(member.key)” cannot be a key. Write small letters, digits and hyphens.",
+                    at: member.place
+                )
                 return nil
             }
             guard case .mapping(let members, _) = member.value else {
-                reading.complain("“\(member.key)” is \(member.value.kind) and must be a group of keys.", at: member.place)
+                reading.complain(
+                    "“\(member.key)” is \(member.value.kind) and must be a group of keys.",
+                    at: member.place
+                )
                 return nil
             }
             return (member.key, Layer(members: members, place: member.place, isLocal: isLocal))
@@ -186,15 +224,24 @@ extension DefinitionNode {
     ) -> Bool {
         guard let own else { return true }
         if let flag = own.layer.member("overridable") {
-            reading.complain("Whether something may be overridden is not for a partnership to say. Take this out.", at: flag.place)
+            reading.complain(
+                "Whether something may be overridden is not for a partnership to say. Take this out.",
+                at: flag.place
+            )
         }
         if let base {
             if case .text("true", _) = base.layer.member("overridable")?.value { return true }
-            reading.complain("The \(kind) “\(key)” is the same everywhere and cannot be changed here. Take it out.", at: own.layer.place)
+            reading.complain(
+                "The \(kind) “\(key)” is the same everywhere and cannot be changed here. Take it out.",
+                at: own.layer.place
+            )
             return false
         }
         if additions == .allowed { return true }
-        reading.complain("There is no \(kind) “\(key)” to change, and none can be added here. Take it out.", at: own.layer.place)
+        reading.complain(
+            "There is no \(kind) “\(key)” to change, and none can be added here. Take it out.",
+            at: own.layer.place
+        )
         return false
     }
 }

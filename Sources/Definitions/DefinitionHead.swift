@@ -48,10 +48,16 @@ extension DefinitionNode {
             isLocal: hasLocalPart
         )
         if let own = layers.first(where: \.isLocal), own.member("source") == nil, layers.count > 1 {
-            reading.complain("“\(key)” is changed here without saying who decided it. Write “source: …”.", at: own.place)
+            reading.complain(
+                "“\(key)” is changed here without saying who decided it. Write “source: …”.",
+                at: own.place
+            )
         }
         if let until = head.until, until < head.from {
-            complain(about: "until", "It ends on \(until), before it begins on \(head.from). Put the days right.")
+            complain(
+                about: "until",
+                "It ends on \(until), before it begins on \(head.from). Put the days right."
+            )
         }
         return head
     }

@@ -63,14 +63,20 @@ public final class DefinitionNode {
     /// Silent where there is nothing at all: that was told when the file was opened.
     func complainMissing(_ key: String, write example: String) {
         if layers.isEmpty { return }
-        reading.complain("“\(key)” is missing\(self.key.isEmpty ? "" : " from “\(self.key)”"). Write \(example).", at: place)
+        reading.complain(
+            "“\(key)” is missing\(self.key.isEmpty ? "" : " from “\(self.key)”"). Write \(example).",
+            at: place
+        )
     }
 
     /// Complains about every key that nobody asked for.
     func finish() {
         for layer in layers {
             for member in layer.members where !asked.contains(member.key) {
-                reading.complain("“\(member.key)” is not a key here." + hint(member.key, among: asked.sorted()), at: member.place)
+                reading.complain(
+                    "“\(member.key)” is not a key here." + hint(member.key, among: asked.sorted()),
+                    at: member.place
+                )
             }
         }
     }

@@ -35,7 +35,9 @@ extension DefinitionProblem: Comparable {
 func likelyMeant(_ written: String, among known: some Sequence<String>) -> String? {
     let candidates = known.map { (word: $0, distance: distance(written.lowercased(), $0.lowercased())) }
     let nearest = candidates.min { ($0.distance, $0.word) < ($1.distance, $1.word) }
-    guard let nearest, nearest.distance <= (written.count < 4 ? 1 : max(2, written.count / 3)) else { return nil }
+    guard let nearest, nearest.distance <= (written.count < 4 ? 1 : max(2, written.count / 3)) else {
+        return nil
+    }
     return nearest.word
 }
 

@@ -37,7 +37,8 @@ final class DefinitionReading {
             let known = declared[reference.kind] ?? []
             guard !known.contains(reference.key) else { continue }
             complain(
-                "There is no \(reference.kind) “\(reference.key)”." + hint(reference.key, among: known.sorted()),
+                "There is no \(reference.kind) “\(reference.key)”."
+                    + hint(reference.key, among: known.sorted()),
                 at: reference.place
             )
         }

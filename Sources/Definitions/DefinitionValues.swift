@@ -17,9 +17,16 @@ extension DefinitionNode {
         guard let member = member(key) else { return nil }
         switch member.value {
         case .text(let text, _) where text.contains { !$0.isWhitespace }: return text
-        case .text, .empty: reading.complain("“\(key)” has nothing after it. Write its value, or take it out.", at: member.place)
+        case .text, .empty:
+            reading.complain(
+                "“\(key)” has nothing after it. Write its value, or take it out.",
+                at: member.place
+            )
         case .list, .mapping:
-            reading.complain("“\(key)” is \(member.value.kind) and must be a plain value. Write “\(key): …”.", at: member.place)
+            reading.complain(
+                "“\(key)” is \(member.value.kind) and must be a plain value. Write “\(key): …”.",
+                at: member.place
+            )
         }
         return nil
     }
@@ -28,7 +35,10 @@ extension DefinitionNode {
     public func flag(_ key: String) -> Bool {
         guard let text = optionalText(key) else { return false }
         guard ["true", "false"].contains(text) else {
-            complain(about: key, "“\(text)” is neither true nor false. Write “\(key): true” or “\(key): false”.")
+            complain(
+                about: key,
+                "“\(text)” is neither true nor false. Write “\(key): true” or “\(key): false”."
+            )
             return false
         }
         return text == "true"
@@ -94,7 +104,8 @@ extension DefinitionNode {
         let meant = text.first?.isNumber == true ? nil : likelyMeant(text, among: editions)
         complain(
             about: key,
-            "“\(text)” is not a day. " + (meant.map { "Did you mean “\($0)”?" } ?? "Write it as “\(key): 2026-03-02”.")
+            "“\(text)” is not a day. "
+                + (meant.map { "Did you mean “\($0)”?" } ?? "Write it as “\(key): 2026-03-02”.")
         )
         return nil
     }
@@ -105,7 +116,10 @@ extension DefinitionNode {
         let text = text(key)
         guard !text.isEmpty else { return nil }
         if let choice = Choice(rawValue: text) { return choice }
-        complain(about: key, "“\(text)” is not known here." + hint(text, among: Choice.allCases.map(\.rawValue)))
+        complain(
+            about: key,
+            "“\(text)” is not known here." + hint(text, among: Choice.allCases.map(\.rawValue))
+        )
         return nil
     }
 
@@ -134,13 +148,19 @@ extension DefinitionNode {
     private func texts(_ key: String, each: (String, YAMLPlace) -> Void) -> [String] {
         guard let member = member(key) else { return [] }
         guard case .list(let items, _) = member.value else {
-            reading.complain("“\(key)” is \(member.value.kind) and must be a list. Write “\(key): [one, another]”.", at: member.place)
+            reading.complain(
+                "“\(key)” is \(member.value.kind) and must be a list. Write “\(key): [one, another]”.",
+                at: member.place
+            )
             return []
         }
         var seen: Set<String> = []
         return items.compactMap { item in
             guard case .text(let text, let place) = item else {
-                reading.complain("“\(key)” is a list of words, and here is \(item.kind). Write a word.", at: item.place)
+                reading.complain(
+                    "“\(key)” is a list of words, and here is \(item.kind). Write a word.",
+                    at: item.place
+                )
                 return nil
             }
             guard seen.insert(text).inserted else {

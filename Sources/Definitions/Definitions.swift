@@ -46,13 +46,16 @@ extension Definitions {
         let definitions = read(folders, reading)
         folders.complainAboutStrangers(known: files.map { "\($0).yaml" })
         try reading.finish()
-        guard let definitions else { throw DefinitionProblem(file: "Definitions", line: nil, "These files cannot be read.") }
+        guard let definitions else {
+            throw DefinitionProblem(file: "Definitions", line: nil, "These files cannot be read.")
+        }
         return definitions
     }
 
     /// The names of the files, without their ending.
     public static let files = [
-        "guidance", "agencies", "acts", "roles", "cadences", "bodies", "plans", "findings", "statuses", "evidence",
+        "guidance", "agencies", "acts", "roles", "cadences", "bodies", "plans", "findings", "statuses",
+        "evidence",
         "improvement", "reports", "calendar",
     ]
 
@@ -61,7 +64,10 @@ extension Definitions {
         let guidance = folders.read("guidance") { file in
             file.entries("editions", declaring: "edition") { GuidanceEdition(head: $0.head()) }
         }
-        reading.editions = Dictionary(guidance.map { ($0.key, $0.head.from) }, uniquingKeysWith: { first, _ in first })
+        reading.editions = Dictionary(
+            guidance.map { ($0.key, $0.head.from) },
+            uniquingKeysWith: { first, _ in first }
+        )
 
         let agencies = folders.read("agencies") { file in
             file.entries("kinds", declaring: "kind of agency", additions: .allowed) {
@@ -73,10 +79,14 @@ extension Definitions {
             }
         }
         let acts = folders.read("acts") { file in
-            file.entries("acts", declaring: "act") { ActKind(head: $0.head(), isGrantable: !$0.flag("by-relation-only")) }
+            file.entries("acts", declaring: "act") {
+                ActKind(head: $0.head(), isGrantable: !$0.flag("by-relation-only"))
+            }
         }
         let roles = folders.read("roles") { file in
-            file.entries("roles", declaring: "role", additions: .allowed) { $0.role(acts: DefinitionList(acts)) }
+            file.entries("roles", declaring: "role", additions: .allowed) {
+                $0.role(acts: DefinitionList(acts))
+            }
         }
         let cadences = folders.read("cadences") { file in
             file.entries("cadences", declaring: "cadence", additions: .allowed) { $0.cadence() }
@@ -87,7 +97,9 @@ extension Definitions {
             }
         }
         let plans = folders.read("plans") { file in
-            file.entries("kinds", declaring: "kind of plan", additions: .allowed) { PlanKind(head: $0.head()) }
+            file.entries("kinds", declaring: "kind of plan", additions: .allowed) {
+                PlanKind(head: $0.head())
+            }
         }
         let findings = folders.read("findings") { $0.findingDefinitions() }
         let progress = folders.read("statuses") { $0.statusDefinitions() }
@@ -122,7 +134,10 @@ extension DefinitionNode {
     fileprivate func role(acts: DefinitionList<ActKind>) -> Role {
         let role = Role(head: head(), acts: Set(references("acts", to: "act")))
         for act in role.acts.sorted() where acts[act]?.isGrantable == false {
-            complain(about: "acts", "“\(act)” comes from a seat or from leading, and no role grants it. Take it out.")
+            complain(
+                about: "acts",
+                "“\(act)” comes from a seat or from leading, and no role grants it. Take it out."
+            )
         }
         return role
     }

@@ -21,11 +21,20 @@ extension DefinitionNode {
         let head = head()
         let evidenceClass = choice("class", of: Class.self)
         let proof = choice("proof", of: Proof.self)
-        let stale: Dated<Int>? = has("stale-after") ? dated("stale-after") { $0.quantity("value", of: "months") } : nil
+        let stale: Dated<Int>? =
+            has("stale-after") ? dated("stale-after") { $0.quantity("value", of: "months") } : nil
         guard let evidenceClass, let proof else { return nil }
         if evidenceClass == .activity, proof != .document {
-            complain(about: "proof", "An audit or a measure shows more than activity (EVID-3). Write “class: compliance”.")
+            complain(
+                about: "proof",
+                "An audit or a measure shows more than activity (EVID-3). Write “class: compliance”."
+            )
         }
-        return EvidenceKind(head: head, evidenceClass: evidenceClass.rawValue, proof: proof.rawValue, staleAfter: stale)
+        return EvidenceKind(
+            head: head,
+            evidenceClass: evidenceClass.rawValue,
+            proof: proof.rawValue,
+            staleAfter: stale
+        )
     }
 }

@@ -27,7 +27,9 @@ extension DefinitionNode {
             ),
             provenances: DefinitionList(entries("provenances", declaring: "provenance") { $0.term() }),
             severities: DefinitionList(entries("severities", declaring: "severity") { $0.term() }),
-            disputeOutcomes: DefinitionList(entries("dispute-outcomes", declaring: "outcome of a dispute") { $0.term() })
+            disputeOutcomes: DefinitionList(
+                entries("dispute-outcomes", declaring: "outcome of a dispute") { $0.term() }
+            )
         )
     }
 }

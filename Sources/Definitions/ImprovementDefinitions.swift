@@ -68,10 +68,16 @@ extension DefinitionNode {
     func improvementDefinitions() -> ImprovementDefinitions? {
         let rules = DefinitionList(entries("rules", declaring: "rule") { $0.rule() })
         let missing = RuleKey.allCases.filter { !isRule($0.rawValue, under: "rules") }
-        for key in missing { complain(about: "rules", "The rule “\(key.rawValue)” is missing. Write “\(key.rawValue):” and its values.") }
+        for key in missing {
+            complain(
+                about: "rules",
+                "The rule “\(key.rawValue)” is missing. Write “\(key.rawValue):” and its values."
+            )
+        }
         func value(_ key: RuleKey) -> Dated<Int>? { rules[key.rawValue]?.value }
         guard let updateEvery = value(.updateEvery), let escalateToManager = value(.escalateToManager),
-            let escalateToBody = value(.escalateToBody), let dueSoon = value(.dueSoon), let hold = value(.hold),
+            let escalateToBody = value(.escalateToBody), let dueSoon = value(.dueSoon),
+            let hold = value(.hold),
             let watch = value(.watch), let reopenAfter = value(.reopenAfter),
             let evaluateAfter = value(.evaluateAfter), let reviewPolicy = value(.reviewPolicy),
             let unreadGuidance = value(.unreadGuidance)
@@ -94,7 +100,10 @@ extension DefinitionNode {
     private func rule() -> Rule? {
         let (label, meaning) = (name("label"), text("meaning"))
         guard let unit = RuleKey(rawValue: key)?.unit else {
-            complain(about: "label", "No rule is called “\(key)”." + hint(key, among: RuleKey.allCases.map(\.rawValue)))
+            complain(
+                about: "label",
+                "No rule is called “\(key)”." + hint(key, among: RuleKey.allCases.map(\.rawValue))
+            )
             _ = has("values")
             return nil
         }

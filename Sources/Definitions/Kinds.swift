@@ -17,7 +17,8 @@ extension DefinitionList<AgencyKind> {
     public func current(_ key: String, on day: Day) -> String {
         var current = key
         for _ in all {
-            guard let kind = self[current], let until = kind.head.until, until < day, let next = kind.becomes else { break }
+            guard let kind = self[current], let until = kind.head.until, until < day, let next = kind.becomes
+            else { break }
             current = next
         }
         return current

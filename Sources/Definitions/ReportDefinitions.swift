@@ -27,7 +27,9 @@ extension DefinitionNode {
                         bodyKind: entry.optionalReference("body-kind", to: "kind of body"),
                         cadences: entry.references("cadences", to: "cadence")
                     )
-                    if cycle.cadences.isEmpty { entry.complain(about: "cadences", "Say how often: “cadences: [quarterly]”.") }
+                    if cycle.cadences.isEmpty {
+                        entry.complain(about: "cadences", "Say how often: “cadences: [quarterly]”.")
+                    }
                     return cycle
                 }
             ),

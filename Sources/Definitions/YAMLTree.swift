@@ -42,7 +42,9 @@ extension YAMLTree {
     /// Reads one document. Throws the one thing that stops it from being YAML at all.
     static func read(_ text: String, file: String) throws(DefinitionProblem) -> YAMLTree {
         do {
-            guard let node = try Parser(yaml: text).singleRoot() else { return .empty(YAMLPlace(file: file, line: 1)) }
+            guard let node = try Parser(yaml: text).singleRoot() else {
+                return .empty(YAMLPlace(file: file, line: 1))
+            }
             return try tree(node, file: file)
         } catch let problem as DefinitionProblem {
             throw problem
@@ -65,13 +67,21 @@ extension YAMLTree {
             let members = try mapping.map { key, value in
                 let place = YAMLPlace(file: file, line: key.mark?.line ?? place.line)
                 guard case .scalar(let word) = key else {
-                    throw DefinitionProblem(file: file, line: place.line, "A key is a single word. Write it as “key: value”.")
+                    throw DefinitionProblem(
+                        file: file,
+                        line: place.line,
+                        "A key is a single word. Write it as “key: value”."
+                    )
                 }
                 return YAMLMember(key: word.string, place: place, value: try tree(value, file: file))
             }
             return .mapping(members, place)
         case .alias:
-            throw DefinitionProblem(file: file, line: place.line, "References with * are not read here. Write the value out.")
+            throw DefinitionProblem(
+                file: file,
+                line: place.line,
+                "References with * are not read here. Write the value out."
+            )
         }
     }
 

@@ -93,7 +93,8 @@ extension Day: CustomStringConvertible, LosslessStringConvertible {
     /// Reads `2026-03-23` and nothing else.
     public init?(_ description: String) {
         let pieces = description.split(separator: "-", omittingEmptySubsequences: false)
-        guard pieces.count == 3, pieces[0].utf8.count == 4, pieces[1].utf8.count == 2, pieces[2].utf8.count == 2,
+        guard pieces.count == 3, pieces[0].utf8.count == 4, pieces[1].utf8.count == 2,
+            pieces[2].utf8.count == 2,
             pieces.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
             let year = Int(pieces[0]), let month = Int(pieces[1]), let day = Int(pieces[2])
         else { return nil }
@@ -122,7 +123,9 @@ extension Day: Codable {
     public init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
         guard let day = Day(text) else {
-            throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "Not a day: \(text)"))
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "Not a day: \(text)")
+            )
         }
         self = day
     }

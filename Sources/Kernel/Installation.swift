@@ -31,7 +31,10 @@ public enum Installation {
     ) -> [URL] {
         if !home.isEmpty { return [URL(filePath: home, directoryHint: .isDirectory).appending(path: name)] }
         let beside = program.map { $0.deletingLastPathComponent() }
-        let installed = [beside?.appending(path: name), beside?.appending(path: "../share/lantern/\(name)").standardizedFileURL]
+        let installed = [
+            beside?.appending(path: name),
+            beside?.appending(path: "../share/lantern/\(name)").standardizedFileURL,
+        ]
         let bundle = arguments.first { $0.hasSuffix(".xctest") }.map { URL(filePath: $0) }
         let starts = [beside, bundle, URL(filePath: workingFolder, directoryHint: .isDirectory)]
         let sources = starts.compactMap { $0.flatMap(packageRoot)?.appending(path: name) }
@@ -42,7 +45,9 @@ public enum Installation {
     private static func packageRoot(above start: URL) -> URL? {
         var folder = start.standardizedFileURL
         while true {
-            if FileManager.default.fileExists(atPath: folder.appending(path: "Package.swift").path) { return folder }
+            if FileManager.default.fileExists(atPath: folder.appending(path: "Package.swift").path) {
+                return folder
+            }
             let parent = folder.deletingLastPathComponent()
             guard parent.path != folder.path, folder.path != "/" else { return nil }
             folder = parent
@@ -61,7 +66,8 @@ public struct InstallationProblem: Problem, Hashable {
     public let places: [URL]
 
     public var message: String {
-        "The folder \(name) that comes with Lantern was not found in " + places.map(\.path).joined(separator: ", nor in ")
+        "The folder \(name) that comes with Lantern was not found in "
+            + places.map(\.path).joined(separator: ", nor in ")
             + ". Put it there, or set LANTERN_HOME to the folder that has it."
     }
 

@@ -34,7 +34,9 @@ public struct Instant: Hashable, Comparable, Sendable {
     /// The system's clock, now.
     public static var now: Instant { Instant(Date()) }
 
-    public func adding(seconds: Int) -> Instant { Instant(milliseconds: milliseconds + Int64(seconds) * 1000) }
+    public func adding(seconds: Int) -> Instant {
+        Instant(milliseconds: milliseconds + Int64(seconds) * 1000)
+    }
     public func adding(hours: Int) -> Instant { adding(seconds: hours * 3600) }
     public func seconds(since other: Instant) -> Double { Double(milliseconds - other.milliseconds) / 1000 }
 
@@ -129,7 +131,9 @@ extension Instant: Codable {
     public init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
         guard let instant = Instant(text) else {
-            throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "Not a time: \(text)"))
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "Not a time: \(text)")
+            )
         }
         self = instant
     }
@@ -140,13 +144,25 @@ extension Instant: Codable {
     }
 }
 
-/// London's clocks, from the system's time-zone data.
-private enum London {
-    static let zone = TimeZone(identifier: "Europe/London") ?? .gmt
+/// London's clocks.
+enum London {
+    /// The system's time-zone data; nil on a machine that has none, such as a bare container.
+    private static let zone = TimeZone(identifier: "Europe/London")
 
     /// Seconds ahead of UTC: 0 in winter, 3600 in summer.
     static func offset(atUTCSeconds seconds: Int64) -> Int {
-        zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))
+        zone?.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds))) ?? ruleOffset(atUTCSeconds: seconds)
+    }
+
+    /// By the rule in force since 1996: summer from 01:00 UTC on the last Sunday of March to 01:00 UTC on the last Sunday
+    /// of October (Summer Time Order 2002). Used where there is no data: an hour wrong without a word would be worse.
+    static func ruleOffset(atUTCSeconds seconds: Int64) -> Int {
+        let year = Day(number: Int((Double(seconds) / 86_400).rounded(.down))).year
+        guard let march = Day(year: year, month: 3, day: 31), let october = Day(year: year, month: 10, day: 31) else {
+            return 0
+        }
+        let changes = [march, october].map { Int64($0.onOrBefore(weekday: 7).number) * 86_400 + 3600 }
+        return changes[0] <= seconds && seconds < changes[1] ? 3600 : 0
     }
 }
 

@@ -8,8 +8,11 @@ public struct NHSNumber: Hashable, Sendable {
     /// Reads ten digits, with or without spaces or hyphens between them.
     public init(_ text: String) throws(NHSNumberProblem) {
         let digits = text.filter { !" -\u{00A0}".contains($0) }
-        guard digits.utf8.count == 10, digits.utf8.allSatisfy({ (48...57).contains($0) }) else { throw .notTenDigits }
-        guard let check = NHSNumber.checkDigit(for: digits.prefix(9)), String(check) == digits.suffix(1) else {
+        guard digits.utf8.count == 10, digits.utf8.allSatisfy({ (48...57).contains($0) }) else {
+            throw .notTenDigits
+        }
+        guard let check = NHSNumber.checkDigit(for: digits.prefix(9)), String(check) == digits.suffix(1)
+        else {
             throw .checkFailed
         }
         self.digits = digits

@@ -37,14 +37,16 @@ public enum Text {
     }
 
     private static func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {
-        if (0x02B9...0x02BF).contains(scalar.value) { return false }  // apostrophes that Unicode counts as letters
+        // Apostrophes that Unicode counts as letters.
+        if (0x02B9...0x02BF).contains(scalar.value) { return false }
         if scalar.properties.isAlphabetic || scalar.properties.numericType != nil { return true }
         return [.nonspacingMark, .spacingMark].contains(scalar.properties.generalCategory)
     }
 
     /// Letters that Unicode does not take apart, as people type them on a plain keyboard.
     private static let plainLetters: [Unicode.Scalar: String] = [
-        "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h",
+        "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i",
+        "ħ": "h",
         "ŋ": "n", "ς": "σ",
     ]
 }

@@ -32,7 +32,9 @@ extension TimeLimit.Unit {
     /// As people write it: `working days`, `working-day`, `Months`. Nil when it is no unit of time we know.
     public init?(written text: String) {
         let folded = text.lowercased().split { $0 == " " || $0 == "-" || $0 == "_" }.joined(separator: "-")
-        guard let unit = TimeLimit.Unit(rawValue: folded) ?? TimeLimit.Unit(rawValue: folded + "s") else { return nil }
+        guard let unit = TimeLimit.Unit(rawValue: folded) ?? TimeLimit.Unit(rawValue: folded + "s") else {
+            return nil
+        }
         self = unit
     }
 }
@@ -41,7 +43,8 @@ extension TimeLimit: CustomStringConvertible, LosslessStringConvertible {
     /// Reads a whole number and a unit: `15 working-days`, `1 month`.
     public init?(_ description: String) {
         let pieces = description.split(separator: " ", maxSplits: 1)
-        guard pieces.count == 2, pieces[0].utf8.allSatisfy({ (48...57).contains($0) }), let count = Int(pieces[0]),
+        guard pieces.count == 2, pieces[0].utf8.allSatisfy({ (48...57).contains($0) }),
+            let count = Int(pieces[0]),
             let unit = Unit(written: String(pieces[1]))
         else { return nil }
         self.init(count, unit)

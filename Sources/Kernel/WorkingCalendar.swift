@@ -13,7 +13,9 @@ public struct WorkingCalendar: Hashable, Sendable {
     public init(changes: [BankHolidayChange] = [], closures: Set<Day> = []) {
         self.changes = changes
         self.closures = closures
-        known = Set(WorkingCalendar.knownYears.flatMap { WorkingCalendar.holidays(in: $0, changes).map(\.day) })
+        known = Set(
+            WorkingCalendar.knownYears.flatMap { WorkingCalendar.holidays(in: $0, changes).map(\.day) }
+        )
     }
 
     /// England's bank holidays of a year, in order. True from 1978.

@@ -36,7 +36,9 @@ public struct SeededRandom: RandomNumberGenerator, Sendable {
     /// Letters, accents, marks, digits, quotes, line ends and a few scripts: what people and files throw at a reader.
     public mutating func text(upTo length: Int) -> String {
         let alphabet = Array("abcXYZ019 ,;:\"'’-–—/\\<>&=+@\n\r\tàéÖłŻßİςŠ٣शिपেاُ中😀\u{301}\u{00A0}")
-        return String((0..<int(in: 0...max(0, length))).map { _ in alphabet[int(in: 0...alphabet.count - 1)] })
+        return String(
+            (0..<int(in: 0...max(0, length))).map { _ in alphabet[int(in: 0...alphabet.count - 1)] }
+        )
     }
 }
 

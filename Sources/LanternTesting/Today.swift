@@ -5,7 +5,9 @@ public import Kernel
 extension Day: ExpressibleByStringLiteral {
     /// `"2026-03-02"`.
     public init(stringLiteral text: String) {
-        guard let day = Day(text) else { preconditionFailure("There is no day “\(text)”. Write it as 2026-03-02.") }
+        guard let day = Day(text) else {
+            preconditionFailure("There is no day “\(text)”. Write it as 2026-03-02.")
+        }
         self = day
     }
 }
@@ -29,8 +31,11 @@ extension Instant: ExpressibleByStringLiteral {
         }
         let halves = text.split(separator: "T")
         let time = halves.dropFirst().first?.split(separator: ":").compactMap { Int($0) } ?? []
-        guard let day = halves.first.flatMap({ Day(String($0)) }), time.count == 2, time[0] < 24, time[1] < 60 else {
-            preconditionFailure("There is no moment “\(text)”. Write it as 2026-03-02T16:55, in London’s time.")
+        guard let day = halves.first.flatMap({ Day(String($0)) }), time.count == 2, time[0] < 24, time[1] < 60
+        else {
+            preconditionFailure(
+                "There is no moment “\(text)”. Write it as 2026-03-02T16:55, in London’s time."
+            )
         }
         self.init(day, hour: time[0], minute: time[1])
     }

@@ -41,10 +41,13 @@ struct CalendarCommandTests {
 
     @Test("Due, for a program to read")
     func dueAsJSON() throws {
-        let program = try Program.run(["calendar", "due", "2026-03-02", "15", "working-days", "--format", "json"])
+        let program = try Program.run([
+            "calendar", "due", "2026-03-02", "15", "working-days", "--format", "json",
+        ])
         #expect(
             program.output
-                == #"{"count":15,"due":"2026-03-23","start":"2026-03-02","unit":"working-days","weekday":"Monday"}"# + "\n"
+                == #"{"count":15,"due":"2026-03-23","start":"2026-03-02","unit":"working-days","weekday":"Monday"}"#
+                + "\n"
         )
     }
 
@@ -67,14 +70,19 @@ struct CalendarCommandTests {
         let program = try Program.run(["calendar", "holidays", "2026"], in: folder.url)
         #expect(program.status == 1)
         #expect(program.output.isEmpty)
-        #expect(program.messages == "definitions/calendar.yaml, line 1: “closure” is not a key here. Did you mean “closures”?\n")
+        #expect(
+            program.messages
+                == "definitions/calendar.yaml, line 1: “closure” is not a key here. Did you mean “closures”?\n"
+        )
     }
 
     @Test(
         "What is not understood ends with 2, says why and gives no result",
         arguments: [
-            ["holidays"], ["holidays", "1066"], ["holidays", "soon"], ["holidays", "99999"], ["due", "2026-02-30", "1", "days"],
-            ["due", "2026-03-02", "1", "fortnights"], ["due", "2026-03-02", "-1", "days"], ["due", "2026-03-02T25:00", "1", "days"],
+            ["holidays"], ["holidays", "1066"], ["holidays", "soon"], ["holidays", "99999"],
+            ["due", "2026-02-30", "1", "days"],
+            ["due", "2026-03-02", "1", "fortnights"], ["due", "2026-03-02", "-1", "days"],
+            ["due", "2026-03-02T25:00", "1", "days"],
             ["due", "2026-03-02", "99999999999", "hours"], ["due", "1066-10-14", "1", "working-days"],
             ["holidays", "2026", "--definitions", "nowhere"], ["holidays", "2026", "--format", "xml"],
         ]

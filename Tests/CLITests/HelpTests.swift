@@ -40,9 +40,14 @@ struct HelpTests {
 /// A text kept beside the test. `LANTERN_GOLDEN=record` writes it anew, to be read like code.
 enum Golden {
     static func compare(_ text: String, with name: String) throws {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden").appending(path: name)
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden").appending(
+            path: name
+        )
         if ProcessInfo.processInfo.environment["LANTERN_GOLDEN"] == "record" {
-            try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(),
+                withIntermediateDirectories: true
+            )
             try Data(text.utf8).write(to: file)
         }
         let expected = try? String(contentsOf: file, encoding: .utf8)

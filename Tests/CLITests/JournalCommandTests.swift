@@ -5,7 +5,9 @@ import Testing
 struct JournalCommandTests {
     /// A folder of its own with a record in which somebody tried something and was refused, sealed.
     func folder() throws -> URL {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "lantern-record-\(UUID().uuidString)")
+        let folder = FileManager.default.temporaryDirectory.appending(
+            path: "lantern-record-\(UUID().uuidString)"
+        )
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         #expect(try Program.run(["migrate", "--data", folder.path]).status == 0)
         return folder

@@ -9,7 +9,9 @@ struct Program {
 
     /// Runs it in a folder of its own and waits for it to end.
     static func run(_ arguments: [String], in folder: URL? = nil) throws -> Program {
-        let scratch = FileManager.default.temporaryDirectory.appending(path: "lantern-cli-\(UUID().uuidString)")
+        let scratch = FileManager.default.temporaryDirectory.appending(
+            path: "lantern-cli-\(UUID().uuidString)"
+        )
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: scratch) }
         let process = Process()
@@ -42,7 +44,9 @@ struct Program {
             var folder = URL(filePath: bundle).deletingLastPathComponent()
             while folder.path != "/" {
                 let program = folder.appending(path: "lantern")
-                if FileManager.default.isExecutableFile(atPath: program.path), !isFolder(program) { return program }
+                if FileManager.default.isExecutableFile(atPath: program.path), !isFolder(program) {
+                    return program
+                }
                 folder.deleteLastPathComponent()
             }
             throw NotBuilt()

@@ -47,7 +47,9 @@ struct OverlayTests {
             """
         )
         let hold = try workshop.load().improvement.holdReadings
-        let days: [Day] = ["2020-01-01", "2026-04-01", "2026-06-30", "2026-07-01", "2027-01-01", "2030-01-01"]
+        let days: [Day] = [
+            "2020-01-01", "2026-04-01", "2026-06-30", "2026-07-01", "2027-01-01", "2030-01-01",
+        ]
         #expect(days.map(hold.value) == [3, 6, 6, 3, 4, 4])
         #expect(days.map(hold.version) == [1, 2, 2, 3, 4, 4])
     }
@@ -82,11 +84,19 @@ struct OverlayTests {
                 + "      - value: 29 days\n        from: 2027-01-01\n"
         )
         let mistakes = workshop.mistakes()
-        #expect(mistakes.contains { $0.contains("line 8: From 2026-02-02 to 2026-02-28 nothing is in force.") })
-        #expect(mistakes.contains { $0.contains("line 9: It ends on 2026-02-15, before it begins on 2026-03-01.") })
+        #expect(
+            mistakes.contains { $0.contains("line 8: From 2026-02-02 to 2026-02-28 nothing is in force.") }
+        )
+        #expect(
+            mistakes.contains {
+                $0.contains("line 9: It ends on 2026-02-15, before it begins on 2026-03-01.")
+            }
+        )
     }
 
-    @Test("ADM-3: a rule that names an edition of guidance changes with it, and a place may go over on another day")
+    @Test(
+        "ADM-3: a rule that names an edition of guidance changes with it, and a place may go over on another day"
+    )
     func editions() throws {
         try workshop.spoil(
             "improvement.yaml",
@@ -109,7 +119,11 @@ struct OverlayTests {
     @Test("ADM-3: an edition that nobody knows is refused")
     func unknownEdition() throws {
         try workshop.spoil("improvement.yaml", "from: 2026-01-01", with: "from: working-together-2019")
-        #expect(workshop.mistakes().contains { $0.contains("“working-together-2019” is not a day. Did you mean “working-together-201") })
+        #expect(
+            workshop.mistakes().contains {
+                $0.contains("“working-together-2019” is not a day. Did you mean “working-together-201")
+            }
+        )
     }
 
     @Test("ADM-3: what a place changes needs its own source")
@@ -122,7 +136,9 @@ struct OverlayTests {
         )
     }
 
-    @Test("ADM-2: a place may change what a role grants and add roles of its own, but no role can be made to verify")
+    @Test(
+        "ADM-2: a place may change what a role grants and add roles of its own, but no role can be made to verify"
+    )
     func roles() throws {
         try workshop.own(
             "roles.yaml",
@@ -146,13 +162,18 @@ struct OverlayTests {
         #expect(definitions.roles.keys.last == "elected-member")
     }
 
-    @Test("ADM-3: what is the same everywhere cannot be changed, nor added to, and nobody makes it so for themselves")
+    @Test(
+        "ADM-3: what is the same everywhere cannot be changed, nor added to, and nobody makes it so for themselves"
+    )
     func fixed() throws {
         try workshop.own(
             "acts.yaml",
             "acts:\n  improvement.read:\n    label: See plans\n    source: us\n  improvement.rule:\n    label: Rule\n    source: us\n"
         )
-        try workshop.own("cadences.yaml", "cadences:\n  weekly:\n    overridable: true\n    every: 8 days\n    source: us\n")
+        try workshop.own(
+            "cadences.yaml",
+            "cadences:\n  weekly:\n    overridable: true\n    every: 8 days\n    source: us\n"
+        )
         #expect(
             workshop.mistakes() == [
                 "definitions/acts.yaml, line 2: The act “improvement.read” is the same everywhere and cannot be changed here. Take it out.",
@@ -189,12 +210,16 @@ struct OverlayTests {
             "kinds:\n  national-probation-service:\n    until: 2022-03-31\n    source: Local transition agreement\n"
         )
         let agencies = try workshop.load().agencies
-        #expect(agencies.current("national-probation-service", on: "2022-03-31") == "national-probation-service")
+        #expect(
+            agencies.current("national-probation-service", on: "2022-03-31") == "national-probation-service"
+        )
         #expect(agencies.current("national-probation-service", on: "2022-04-01") == "probation")
         #expect(agencies.current("community-rehabilitation-company", on: "2022-03-31") == "probation")
     }
 
-    @Test("A partnership's closures count only where a limit says so, and its list is added to the shipped one")
+    @Test(
+        "A partnership's closures count only where a limit says so, and its list is added to the shipped one"
+    )
     func closures() throws {
         try workshop.own(
             "calendar.yaml",
@@ -215,9 +240,16 @@ struct OverlayTests {
 
     @Test("A closure of three years is a slip of the pen")
     func longClosure() throws {
-        try workshop.own("calendar.yaml", "closures:\n  - {name: Moving, from: 2026-12-29, to: 2029-12-31, source: us}\n")
+        try workshop.own(
+            "calendar.yaml",
+            "closures:\n  - {name: Moving, from: 2026-12-29, to: 2029-12-31, source: us}\n"
+        )
         #expect(workshop.mistakes().count == 1)
-        #expect(workshop.mistakes().first?.hasPrefix("definitions/calendar.yaml, line 2: A closure ends on or after") == true)
+        #expect(
+            workshop.mistakes().first?.hasPrefix(
+                "definitions/calendar.yaml, line 2: A closure ends on or after"
+            ) == true
+        )
     }
 
     @Test("A file whose name is typed wrongly is told, and a note beside the files is let be")
@@ -225,7 +257,9 @@ struct OverlayTests {
         try workshop.own("role.yaml", "roles: {}\n")
         try workshop.own("README.txt", "ours\n")
         #expect(
-            workshop.mistakes() == ["definitions/role.yaml: No definitions are read from a file of this name. Did you mean “roles.yaml”?"]
+            workshop.mistakes() == [
+                "definitions/role.yaml: No definitions are read from a file of this name. Did you mean “roles.yaml”?"
+            ]
         )
     }
 

@@ -16,7 +16,8 @@ struct ShippedTests {
     func statuses() {
         let labels = definitions.progress.statuses.all.map { $0.label(on: today) }
         let required = [
-            "Not started", "In progress", "At risk", "Overdue", "Done awaiting evidence", "Complete (evidenced)", "Sustained",
+            "Not started", "In progress", "At risk", "Overdue", "Done awaiting evidence",
+            "Complete (evidenced)", "Sustained",
             "Disputed", "Superseded", "Merged", "No status given",
         ]
         #expect(Set(labels) == Set(required))
@@ -105,7 +106,9 @@ struct ShippedTests {
     @Test("ADM-4: the two probation bodies count apart until they were merged in 2021")
     func probation() {
         let agencies = definitions.agencies
-        #expect(agencies.current("national-probation-service", on: "2021-06-25") == "national-probation-service")
+        #expect(
+            agencies.current("national-probation-service", on: "2021-06-25") == "national-probation-service"
+        )
         #expect(agencies.current("community-rehabilitation-company", on: "2021-06-26") == "probation")
         #expect(agencies.current("probation-trust", on: "2018-01-01") == "national-probation-service")
         #expect(agencies.current("probation-trust", on: "2026-01-01") == "probation")
@@ -151,7 +154,10 @@ struct CadenceTests {
         )
     }
 
-    @Test("The next one after a day is the first of all of them that is later", arguments: 0..<200 as Range<UInt64>)
+    @Test(
+        "The next one after a day is the first of all of them that is later",
+        arguments: 0..<200 as Range<UInt64>
+    )
     func next(seed: UInt64) throws {
         var random = SeededRandom(seed)
         let anchor = random.day(in: "2012-01-01"..."2030-12-31")

@@ -4,7 +4,9 @@ import Kernel
 
 /// A folder of definitions that a test may spoil, and a partnership's own beside it.
 final class Workshop {
-    let root = FileManager.default.temporaryDirectory.appending(path: "lantern-definitions-\(UUID().uuidString)")
+    let root = FileManager.default.temporaryDirectory.appending(
+        path: "lantern-definitions-\(UUID().uuidString)"
+    )
     private var shipped: URL { root.appending(path: "Definitions") }
     private var own: URL { root.appending(path: "definitions") }
 

@@ -12,7 +12,10 @@ struct DayTests {
         return calendar
     }()
 
-    @Test("A day agrees with another calendar on year, month, day and weekday", arguments: 0..<300 as Range<UInt64>)
+    @Test(
+        "A day agrees with another calendar on year, month, day and weekday",
+        arguments: 0..<300 as Range<UInt64>
+    )
     func parts(seed: UInt64) throws {
         var random = SeededRandom(seed)
         let day = random.day(in: "1600-01-01"..."2400-12-31")
@@ -26,14 +29,19 @@ struct DayTests {
         #expect(Day(day.description) == day)
     }
 
-    @Test("So many months on is the same day number, or the month's last day", arguments: 0..<300 as Range<UInt64>)
+    @Test(
+        "So many months on is the same day number, or the month's last day",
+        arguments: 0..<300 as Range<UInt64>
+    )
     func months(seed: UInt64) throws {
         var random = SeededRandom(seed)
         let day = random.day(in: "1900-01-01"..."2100-12-31")
         let count = random.int(in: -60...60)
         let date = Date(timeIntervalSince1970: Double(day.number) * 86_400)
         let later = try #require(DayTests.oracle.date(byAdding: .month, value: count, to: date))
-        #expect(day.adding(months: count).number == Int((later.timeIntervalSince1970 / 86_400).rounded(.down)))
+        #expect(
+            day.adding(months: count).number == Int((later.timeIntervalSince1970 / 86_400).rounded(.down))
+        )
     }
 
     @Test("RCPC-1: three months after 30 November is the last day of February")
@@ -46,7 +54,8 @@ struct DayTests {
     @Test(
         "Text that is no day is refused",
         arguments: [
-            "2026-02-29", "2026-13-01", "2026-00-10", "2026-1-1", "26-01-01", "2026-01-32", "2026/01/01", "", "2026-01-01 ",
+            "2026-02-29", "2026-13-01", "2026-00-10", "2026-1-1", "26-01-01", "2026-01-32", "2026/01/01", "",
+            "2026-01-01 ",
             "٢٠٢٦-01-01", "0000-01-01", "-026-01-01",
         ]
     )
@@ -64,7 +73,9 @@ struct DayTests {
     func json() throws {
         let day: Day = "2024-02-29"
         #expect(try JSONDecoder().decode([Day].self, from: JSONEncoder().encode([day])) == [day])
-        #expect(throws: DecodingError.self) { try JSONDecoder().decode([Day].self, from: Data(#"["2023-02-29"]"#.utf8)) }
+        #expect(throws: DecodingError.self) {
+            try JSONDecoder().decode([Day].self, from: Data(#"["2023-02-29"]"#.utf8))
+        }
     }
 }
 
@@ -94,18 +105,25 @@ struct PartialDateTests {
     func roundTrip(seed: UInt64) throws {
         var random = SeededRandom(seed)
         let day = random.day(in: "0001-01-01"..."9999-12-31")
-        let all = [PartialDate(day), PartialDate(year: day.year, month: day.month), PartialDate(year: day.year)]
+        let all = [
+            PartialDate(day), PartialDate(year: day.year, month: day.month), PartialDate(year: day.year),
+        ]
         for date in all.compactMap(\.self) {
             #expect(PartialDate(date.description) == date)
             #expect(date.contains(day))
             #expect(date.firstDay <= date.lastDay)
             #expect(!date.contains(date.lastDay.next))
-            #expect(try JSONDecoder().decode([PartialDate].self, from: JSONEncoder().encode([date])) == [date])
+            #expect(
+                try JSONDecoder().decode([PartialDate].self, from: JSONEncoder().encode([date])) == [date]
+            )
         }
         #expect(all.compactMap(\.self).count == 3)
     }
 
-    @Test("Text that is no date is refused", arguments: ["2019-13", "2019-9", "19", "2019-", "", "Sept 2019", "0000", "20190"])
+    @Test(
+        "Text that is no date is refused",
+        arguments: ["2019-13", "2019-9", "19", "2019-", "", "Sept 2019", "0000", "20190"]
+    )
     func refused(text: String) {
         #expect(PartialDate(text) == nil)
     }

@@ -4,7 +4,10 @@ import Testing
 
 @Suite("Identifiers that check themselves")
 struct IdentifierTests {
-    @Test("An NHS number with its right check digit is read, and shown 3-3-4", arguments: 0..<200 as Range<UInt64>)
+    @Test(
+        "An NHS number with its right check digit is read, and shown 3-3-4",
+        arguments: 0..<200 as Range<UInt64>
+    )
     func validNHSNumber(seed: UInt64) throws {
         var random = SeededRandom(seed)
         let nine = "999" + (0..<6).map { _ in String(random.int(in: 0...9)) }.joined()
@@ -17,8 +20,13 @@ struct IdentifierTests {
             #expect((number != nil) == (last == right))
         }
         if let right {
-            let number = try NHSNumber(" \(nine.prefix(3))-\(nine.dropFirst(3).prefix(3)) \(nine.suffix(3))\(right) ")
-            #expect(number.description == "\(nine.prefix(3)) \(nine.dropFirst(3).prefix(3)) \(nine.suffix(3))\(right)")
+            let number = try NHSNumber(
+                " \(nine.prefix(3))-\(nine.dropFirst(3).prefix(3)) \(nine.suffix(3))\(right) "
+            )
+            #expect(
+                number.description
+                    == "\(nine.prefix(3)) \(nine.dropFirst(3).prefix(3)) \(nine.suffix(3))\(right)"
+            )
         }
     }
 
@@ -33,7 +41,10 @@ struct IdentifierTests {
         #expect(changed == digits || (try? NHSNumber(String(changed))) == nil)
     }
 
-    @Test("An NHS number that fails says what to do", arguments: ["", "999", "99900012345", "999000123X", "٩٩٩٠٠٠١٢٣٤"])
+    @Test(
+        "An NHS number that fails says what to do",
+        arguments: ["", "999", "99900012345", "999000123X", "٩٩٩٠٠٠١٢٣٤"]
+    )
     func notTenDigits(text: String) {
         #expect(throws: NHSNumberProblem.notTenDigits) { try NHSNumber(text) }
     }
@@ -65,7 +76,10 @@ struct IdentifierTests {
         }
     }
 
-    @Test("Letters that look like digits are in no unique pupil number", arguments: ["I", "O", "S", "1", "É"])
+    @Test(
+        "Letters that look like digits are in no unique pupil number",
+        arguments: ["I", "O", "S", "1", "É"]
+    )
     func upnLetters(letter: String) {
         #expect(throws: UPNProblem.wrongShape) { try UPN(letter + "123456789012") }
     }
@@ -79,13 +93,19 @@ struct IdentifierTests {
         #expect(typed.inWords == "BS1 4ND")
     }
 
-    @Test("Half a postcode is kept and known for half", arguments: ["BS1", "", "near the church", "BS1 4N", "B514 4NDD"])
+    @Test(
+        "Half a postcode is kept and known for half",
+        arguments: ["BS1", "", "near the church", "BS1 4N", "B514 4NDD"]
+    )
     func half(text: String) {
         #expect(!Postcode(text).isWhole)
         #expect(Postcode(text).inWords == text)
     }
 
-    @Test("Every shape of postcode is whole", arguments: ["M1 1AA", "M60 1NW", "CR2 6XH", "DN55 1PT", "W1A 1HQ", "EC1A 1BB", "GIR 0AA"])
+    @Test(
+        "Every shape of postcode is whole",
+        arguments: ["M1 1AA", "M60 1NW", "CR2 6XH", "DN55 1PT", "W1A 1HQ", "EC1A 1BB", "GIR 0AA"]
+    )
     func whole(text: String) {
         #expect(Postcode(text).isWhole)
         #expect(Postcode(text.lowercased()).inWords == text)

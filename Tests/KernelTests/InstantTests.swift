@@ -1,5 +1,5 @@
 import Foundation
-import Kernel
+@testable import Kernel
 import LanternTesting
 import Testing
 
@@ -15,13 +15,25 @@ struct InstantTests {
     func londonTime(seed: UInt64) {
         var random = SeededRandom(seed)
         let instant = Instant(milliseconds: Int64(random.int(in: -2_000_000_000...4_000_000_000)) * 1000 + 7)
-        let parts = InstantTests.london.dateComponents([.year, .month, .day, .hour, .minute, .second], from: instant.date)
-        #expect([parts.year, parts.month, parts.day] == [instant.day.year, instant.day.month, instant.day.day])
-        #expect([parts.hour, parts.minute, parts.second] == [instant.timeOfDay.hour, instant.timeOfDay.minute, instant.timeOfDay.second])
+        let parts = InstantTests.london.dateComponents(
+            [.year, .month, .day, .hour, .minute, .second],
+            from: instant.date
+        )
+        #expect(
+            [parts.year, parts.month, parts.day] == [instant.day.year, instant.day.month, instant.day.day]
+        )
+        #expect(
+            [parts.hour, parts.minute, parts.second] == [
+                instant.timeOfDay.hour, instant.timeOfDay.minute, instant.timeOfDay.second,
+            ]
+        )
         #expect(Instant(instant.description) == instant)
     }
 
-    @Test("A time on London's clocks is the moment at which they show it", arguments: 0..<300 as Range<UInt64>)
+    @Test(
+        "A time on London's clocks is the moment at which they show it",
+        arguments: 0..<300 as Range<UInt64>
+    )
     func fromLondon(seed: UInt64) {
         var random = SeededRandom(seed)
         let day = random.day(in: "1975-01-01"..."2037-12-31")
@@ -32,7 +44,9 @@ struct InstantTests {
         #expect(instant.timeOfDay.minute == minute)
     }
 
-    @Test("In the hour that is skipped the moment is after the change; in the one shown twice it is the first")
+    @Test(
+        "In the hour that is skipped the moment is after the change; in the one shown twice it is the first"
+    )
     func clockChanges() {
         #expect(Instant("2026-03-29", hour: 1, minute: 30).description == "2026-03-29T01:30:00.000Z")
         #expect(Instant("2026-03-29", hour: 1, minute: 30).timeOfDay.hour == 2)
@@ -41,6 +55,19 @@ struct InstantTests {
         #expect(Instant("2026-10-25", hour: 1, minute: 30).description == "2026-10-25T00:30:00.000Z")
         #expect(Instant("2026-10-25", hour: 2, minute: 0).description == "2026-10-25T02:00:00.000Z")
         #expect(Instant("2026-10-25", hour: 0, minute: 0).description == "2026-10-24T23:00:00.000Z")
+    }
+
+    @Test("Without time-zone data the clocks still change when the law says", arguments: 0..<300 as Range<UInt64>)
+    func rule(seed: UInt64) {
+        var random = SeededRandom(seed)
+        let seconds = Int64(random.int(in: 820_454_400...2_145_916_800))  // 1996 to 2037
+        let date = Date(timeIntervalSince1970: Double(seconds))
+        #expect(London.ruleOffset(atUTCSeconds: seconds) == InstantTests.london.timeZone.secondsFromGMT(for: date))
+        for change in [1_774_746_000, 1_792_890_000] as [Int64] {
+            for second in [change - 1, change] {
+                #expect(London.ruleOffset(atUTCSeconds: second) == London.offset(atUTCSeconds: second))
+            }
+        }
     }
 
     @Test("Twenty-four hours across a clock change are twenty-four hours, not the same time next day")
@@ -53,9 +80,12 @@ struct InstantTests {
     @Test(
         "RFC 3339 is read with a fraction, an offset or neither",
         arguments: [
-            ("2026-03-02T16:55:00Z", "2026-03-02T16:55:00.000Z"), ("2026-07-02t16:55:00+01:00", "2026-07-02T15:55:00.000Z"),
-            ("2026-03-02 16:55:00.5Z", "2026-03-02T16:55:00.500Z"), ("2026-03-02T16:55:00.123456z", "2026-03-02T16:55:00.123Z"),
-            ("2026-03-02T23:30:00-0130", "2026-03-03T01:00:00.000Z"), ("2026-03-02T01:00:00+02", "2026-03-01T23:00:00.000Z"),
+            ("2026-03-02T16:55:00Z", "2026-03-02T16:55:00.000Z"),
+            ("2026-07-02t16:55:00+01:00", "2026-07-02T15:55:00.000Z"),
+            ("2026-03-02 16:55:00.5Z", "2026-03-02T16:55:00.500Z"),
+            ("2026-03-02T16:55:00.123456z", "2026-03-02T16:55:00.123Z"),
+            ("2026-03-02T23:30:00-0130", "2026-03-03T01:00:00.000Z"),
+            ("2026-03-02T01:00:00+02", "2026-03-01T23:00:00.000Z"),
             ("1969-12-31T23:59:59.999Z", "1969-12-31T23:59:59.999Z"),
         ]
     )
@@ -66,9 +96,12 @@ struct InstantTests {
     @Test(
         "Text that is no moment is refused",
         arguments: [
-            "2026-03-02", "2026-03-02T16:55", "2026-03-02T24:00:00Z", "2026-03-02T16:60:00Z", "2026-03-02T16:55:00",
-            "2026-03-02T16:55:00.Z", "2026-03-02T16:55:00+99:00", "2026-03-02T16:55:00+01:", "2026-03-02T16:55:00+01:75",
-            "2026-03-02T16:55:00ZZ", "2026-02-30T16:55:00Z", "", "2026-03-02T16:55:00.", "２026-03-02T16:55:00Z",
+            "2026-03-02", "2026-03-02T16:55", "2026-03-02T24:00:00Z", "2026-03-02T16:60:00Z",
+            "2026-03-02T16:55:00",
+            "2026-03-02T16:55:00.Z", "2026-03-02T16:55:00+99:00", "2026-03-02T16:55:00+01:",
+            "2026-03-02T16:55:00+01:75",
+            "2026-03-02T16:55:00ZZ", "2026-02-30T16:55:00Z", "", "2026-03-02T16:55:00.",
+            "２026-03-02T16:55:00Z",
         ]
     )
     func refused(text: String) {
@@ -78,7 +111,8 @@ struct InstantTests {
     @Test("Moments sort as their text does", arguments: 0..<50 as Range<UInt64>)
     func sorting(seed: UInt64) {
         var random = SeededRandom(seed)
-        let moments = (0..<20).map { _ in Instant(milliseconds: Int64(random.int(in: 0...4_000_000_000_000))) }
+        let moments = (0..<20).map { _ in Instant(milliseconds: Int64(random.int(in: 0...4_000_000_000_000)))
+        }
         #expect(moments.sorted().map(\.description) == moments.map(\.description).sorted())
     }
 }
@@ -117,7 +151,10 @@ struct IDTests {
         #expect(RandomIDs().next(Plan.self, at: instant) != RandomIDs().next(Plan.self, at: instant))
     }
 
-    @Test("Text that is no id is refused", arguments: ["", "7", "zzzzzzzz-0000-7000-8000-000000000000", "<script>"])
+    @Test(
+        "Text that is no id is refused",
+        arguments: ["", "7", "zzzzzzzz-0000-7000-8000-000000000000", "<script>"]
+    )
     func refused(text: String) {
         #expect(ID<Plan>(text) == nil)
     }

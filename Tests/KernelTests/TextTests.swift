@@ -8,8 +8,10 @@ struct SearchKeyTests {
     @Test(
         "Accents, case and punctuation do not stand in the way of finding somebody",
         arguments: [
-            ("O'Brien-Żółć", "o brien zolc"), ("  MÜLLER,  Ærø ", "muller aero"), ("Straße", "strasse"), ("İpek", "ipek"),
-            ("’Amina\u{00A0}ʼ", "amina"), ("Zoë\u{301}", "zoe"), ("Nguyễn", "nguyen"), ("½ way", "1 2 way"), ("", ""), ("—", ""),
+            ("O'Brien-Żółć", "o brien zolc"), ("  MÜLLER,  Ærø ", "muller aero"), ("Straße", "strasse"),
+            ("İpek", "ipek"),
+            ("’Amina\u{00A0}ʼ", "amina"), ("Zoë\u{301}", "zoe"), ("Nguyễn", "nguyen"), ("½ way", "1 2 way"),
+            ("", ""), ("—", ""),
             ("Ὀδυσσεύς", "οδυσσευσ"), ("مُحَمَّد", "محمد"), ("१२ शिव", "१२ शिव"),
         ]
     )
@@ -17,7 +19,10 @@ struct SearchKeyTests {
         #expect(Text.searchKey(text) == key)
     }
 
-    @Test("Folding twice is folding once, and leaves single spaces inside only", arguments: 0..<300 as Range<UInt64>)
+    @Test(
+        "Folding twice is folding once, and leaves single spaces inside only",
+        arguments: 0..<300 as Range<UInt64>
+    )
     func settled(seed: UInt64) {
         var random = SeededRandom(seed)
         let key = Text.searchKey(random.text(upTo: 30))
@@ -47,7 +52,9 @@ struct ProblemTests {
 struct JSONValueTests {
     @Test("The same value has one text, whatever the order in which it was made")
     func canonical() {
-        let value: JSONValue = ["b": [1, .double(2.5), nil, true], "a": "é\"\n\u{1}", "B": ["y": 1, "x": 2]]
+        let value: JSONValue = [
+            "b": [1, .double(2.5), nil, true], "a": "é\"\n\u{1}", "B": ["y": 1, "x": 2],
+        ]
         #expect(value.canonical == #"{"B":{"x":2,"y":1},"a":"é\"\n\u0001","b":[1,2.5,null,true]}"#)
     }
 
@@ -57,7 +64,10 @@ struct JSONValueTests {
         let value = JSONValueTests.value(&random, depth: 3)
         let again = try #require(JSONValue(parsing: value.canonical))
         #expect(again.canonical == value.canonical)
-        let foundation = try JSONSerialization.jsonObject(with: Data(value.canonical.utf8), options: .fragmentsAllowed)
+        let foundation = try JSONSerialization.jsonObject(
+            with: Data(value.canonical.utf8),
+            options: .fragmentsAllowed
+        )
         #expect(foundation as? NSObject != nil)
     }
 
@@ -84,7 +94,9 @@ struct JSONValueTests {
         case 4: return .string(random.text(upTo: 12))
         case 5: return .array((0..<random.int(in: 0...4)).map { _ in value(&random, depth: depth - 1) })
         default:
-            let pairs = (0..<random.int(in: 0...4)).map { _ in (random.text(upTo: 5), value(&random, depth: depth - 1)) }
+            let pairs = (0..<random.int(in: 0...4)).map { _ in
+                (random.text(upTo: 5), value(&random, depth: depth - 1))
+            }
             return .object(Dictionary(pairs, uniquingKeysWith: { $1 }))
         }
     }

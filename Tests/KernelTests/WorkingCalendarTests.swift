@@ -6,7 +6,9 @@ import Testing
 /// England's official list, copied into `Fixtures` from the published data; years not published yet are computed by others.
 enum OfficialList {
     static let days: [Day] = {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/bank-holidays-england.csv")
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(
+            path: "Fixtures/bank-holidays-england.csv"
+        )
         let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
         return text.split(whereSeparator: \.isNewline).dropFirst().compactMap { line in
             line.split(separator: ",").first.flatMap { Day(String($0)) }
@@ -17,7 +19,10 @@ enum OfficialList {
     static let changes: [BankHolidayChange] = [
         .moved(from: "2012-05-28", to: BankHoliday(day: "2012-06-04", name: "Spring bank holiday")),
         .added(BankHoliday(day: "2012-06-05", name: "Diamond Jubilee")),
-        .moved(from: "2020-05-04", to: BankHoliday(day: "2020-05-08", name: "Early May bank holiday (VE day)")),
+        .moved(
+            from: "2020-05-04",
+            to: BankHoliday(day: "2020-05-08", name: "Early May bank holiday (VE day)")
+        ),
         .moved(from: "2022-05-30", to: BankHoliday(day: "2022-06-02", name: "Spring bank holiday")),
         .added(BankHoliday(day: "2022-06-03", name: "Platinum Jubilee")),
         .added(BankHoliday(day: "2022-09-19", name: "State Funeral")),
@@ -38,7 +43,8 @@ struct BankHolidayTests {
     func easter(year: Int) throws {
         // Paschal full moons by golden number, good from 1900 to 2199.
         let fullMoons = [
-            (4, 14), (4, 3), (3, 23), (4, 11), (3, 31), (4, 18), (4, 8), (3, 28), (4, 16), (4, 5), (3, 25), (4, 13), (4, 2),
+            (4, 14), (4, 3), (3, 23), (4, 11), (3, 31), (4, 18), (4, 8), (3, 28), (4, 16), (4, 5), (3, 25),
+            (4, 13), (4, 2),
             (3, 22), (4, 10), (3, 30), (4, 17), (4, 7), (3, 27),
         ]
         let (month, day) = fullMoons[year % 19]
@@ -51,20 +57,34 @@ struct BankHolidayTests {
         func names(_ year: Int) -> [String] {
             WorkingCalendar().bankHolidays(in: year).map { "\($0.day) \($0.name)" }
         }
-        #expect(names(2021).suffix(2) == ["2021-12-27 Christmas Day (substitute day)", "2021-12-28 Boxing Day (substitute day)"])
-        #expect(names(2022).suffix(2) == ["2022-12-26 Boxing Day", "2022-12-27 Christmas Day (substitute day)"])
-        #expect(names(2020).suffix(2) == ["2020-12-25 Christmas Day", "2020-12-28 Boxing Day (substitute day)"])
+        #expect(
+            names(2021).suffix(2) == [
+                "2021-12-27 Christmas Day (substitute day)", "2021-12-28 Boxing Day (substitute day)",
+            ]
+        )
+        #expect(
+            names(2022).suffix(2) == ["2022-12-26 Boxing Day", "2022-12-27 Christmas Day (substitute day)"]
+        )
+        #expect(
+            names(2020).suffix(2) == ["2020-12-25 Christmas Day", "2020-12-28 Boxing Day (substitute day)"]
+        )
         #expect(names(2022).first == "2022-01-03 New Year’s Day (substitute day)")
     }
 
-    @Test("Every ordinary year has eight holidays, all on weekdays and no two on one day", arguments: 1978...2300)
+    @Test(
+        "Every ordinary year has eight holidays, all on weekdays and no two on one day",
+        arguments: 1978...2300
+    )
     func eight(year: Int) {
         let holidays = BankHoliday.ordinary(in: year)
         #expect(Set(holidays.map(\.day)).count == 8)
         #expect(holidays.allSatisfy { !$0.day.isWeekend && $0.day.year == year })
     }
 
-    @Test("A day is a bank holiday inside and outside the years that are kept ready", arguments: [1985, 1989, 1990, 2060, 2061, 2150])
+    @Test(
+        "A day is a bank holiday inside and outside the years that are kept ready",
+        arguments: [1985, 1989, 1990, 2060, 2061, 2150]
+    )
     func outsideKnownYears(year: Int) throws {
         let calendar = WorkingCalendar()
         let holidays = Set(calendar.bankHolidays(in: year).map(\.day))
@@ -89,7 +109,10 @@ struct WorkingCalendarTests {
         var number = start.number
         while left > 0 {
             number += 1
-            let weekday = foundation.component(.weekday, from: Date(timeIntervalSince1970: Double(number) * 86_400))
+            let weekday = foundation.component(
+                .weekday,
+                from: Date(timeIntervalSince1970: Double(number) * 86_400)
+            )
             let day = Day(number: number)
             if weekday != 1, weekday != 7, !holidays.contains(day), !closures.contains(day) { left -= 1 }
         }
@@ -176,7 +199,8 @@ struct WorkingCalendarTests {
     @Test(
         "A limit is read as people write it",
         arguments: [
-            ("15 working-days", "15 working-days"), ("1 working day", "1 working-days"), ("24 Hours", "24 hours"),
+            ("15 working-days", "15 working-days"), ("1 working day", "1 working-days"),
+            ("24 Hours", "24 hours"),
             ("3 months", "3 months"), ("1 week", "1 weeks"),
         ]
     )
@@ -184,7 +208,10 @@ struct WorkingCalendarTests {
         #expect(TimeLimit(text)?.description == expected)
     }
 
-    @Test("Text that is no limit is refused", arguments: ["", "15", "days", "-1 days", "1.5 hours", "15 sittings", "two weeks"])
+    @Test(
+        "Text that is no limit is refused",
+        arguments: ["", "15", "days", "-1 days", "1.5 hours", "15 sittings", "two weeks"]
+    )
     func notLimits(text: String) {
         #expect(TimeLimit(text) == nil)
     }
