@@ -99,6 +99,6 @@ let package = Package(
         ),
         tests("JobsTests", ["Jobs", "Pathways", "Instruments", "Kernel", "LanternTesting"]),
         tests("CLITests", ["CLI", "Kernel"], exclude: ["Golden"]),
-        tests("HouseTests", ["Definitions", "Kernel", "Store"]),
+        tests("HouseTests", ["Pathways", "Instruments", "Definitions", "Kernel"]),
     ]
 )
