@@ -57,7 +57,7 @@ let package = Package(
         floor("PlanReading", ["Documents", "Kernel"]),
         floor("Store", ["Kernel", "CLibpq", grdb], resources: [.copy("Schema")]),
         floor("Instruments", ["Store", "Definitions", "Kernel", crypto, cryptoExtras]),
-        floor("Pathways", ["Instruments", "PlanReading", "Documents", "Store", "Definitions", "Kernel"]),
+        floor("Pathways", [crypto, "Instruments", "PlanReading", "Documents", "Store", "Definitions", "Kernel"]),
 
         floor(
             "Web",

@@ -51,9 +51,10 @@ public struct PlanRecord: Hashable, Sendable {
         /// PLAN-6: a committee, "all agencies" or nobody counts as unowned until a role is named.
         public var isUnowned: Bool { !(accountable?.party.canBeAccountable ?? false) }
         public var isLate: Bool {
-            !standing.isClosed && !standing.rung.isClaimedDone && (action.due.on.map { $0 < dayRated } ?? false)
+            !standing.isClosed && !standing.rung.isClaimedDone && (action.due.on.map { $0 < dayOfRating } ?? false)
         }
-        let dayRated: Day
+        /// The day on which it was rated.
+        public let dayOfRating: Day
         /// Claimed or accepted without sufficient evidence.
         public var isUnevidenced: Bool {
             (standing.rung.isClaimedDone || standing.rung.isAccepted) && !gate.isOpen

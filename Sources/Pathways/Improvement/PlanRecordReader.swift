@@ -111,7 +111,7 @@ struct PlanRecordReader {
                     missingAudits: obligations.filter(\.isMissing).map(\.words),
                     on: day
                 ),
-                dayRated: day
+                dayOfRating: day
             )
         }
     }

@@ -1,0 +1,206 @@
+import Instruments
+import Kernel
+import Markup
+import Pathways
+
+/// One plan: how it stands, what wants attention, and its findings with their actions.
+struct PlanPage: Page {
+    let answer: PlanOverview.Answer
+    let filter: PlanOverview.Filter
+    let page: Int
+
+    private var plan: ImprovementPlan { answer.plan }
+    private var address: String { "/plans/\(plan.id)" }
+    var title: String { plan.title }
+
+    var content: HTML {
+        p(.css("caption-above")) { plan.place }
+        h1 { plan.title }
+        planHeader
+        planTabs(plan.id, current: .plan)
+        statusBar("How the \(answer.actionCount) actions stand", answer.statuses.map { ($0.status.label, $0.count, $0.status.usualColour) })
+        attention
+        if answer.openAnomalies > 0 {
+            inset {
+                p {
+                    "The import left \(answer.openAnomalies) oddit\(answer.openAnomalies == 1 ? "y" : "ies") for a person to settle. "
+                    a(.href("\(address)/anomalies")) { "Open the queue" }
+                }
+            }
+        }
+        if filter != .all {
+            h2 { filter.label }
+            p { a(.href(address)) { "Show all findings" } }
+        }
+        if answer.findings.isEmpty, answer.looseActions.isEmpty {
+            emptyState(
+                filter == .all ? "Nothing in this plan yet" : "None",
+                filter == .all ? "Add what was found, then what will be done about it." : "No finding of this plan is like that today."
+            )
+        }
+        findings
+        if !answer.looseActions.isEmpty {
+            h2 { "Actions that answer no finding" }
+            ul(.css("action-list")) { for action in answer.looseActions { actionLine(action) } }
+        }
+        pagination(page: page, of: answer.pages) { number in
+            "\(address)?filter=\(filter.rawValue)&page=\(number)"
+        }
+        if answer.may.edit { p { linkButton("Add a finding", to: "\(address)/findings/new", .secondary) } }
+        if !plan.introduction.isBlank {
+            disclosure("What stands above the plan's table") { paragraphs(plan.introduction) }
+        }
+    }
+
+    private var planHeader: HTML {
+        summaryList(
+            [
+                ("Inspection", plan.inspectedInWords), ("Submitted", plan.submittedOn?.inWords ?? ""),
+                ("Version", plan.versionLabel), ("Owned by", answer.ownedByName),
+            ].filter { !$0.1.isEmpty || $0.0 == "Owned by" }.map { Fact($0.0, $0.1) }
+        )
+    }
+
+    /// What a chair asks about first; each figure opens its list.
+    private var attention: HTML {
+        let shown = PlanOverview.Filter.allCases.filter { $0 != .all && (answer.filterCounts[$0] ?? 0) > 0 }
+        guard !shown.isEmpty else { return .nothing }
+        return nav(.aria("label", "What wants attention")) {
+            ul(.css("figures")) {
+                for kind in shown {
+                    li {
+                        a(
+                            .href("\(address)?filter=\(kind.rawValue)"),
+                            .css(kind == .late || kind == .slipped ? "figure-bad" : ""),
+                            .when(kind == filter, .aria("current", "true"))
+                        ) {
+                            strong { "\(answer.filterCounts[kind] ?? 0)" }
+                            kind.label
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// By severity, then by the plan's own sections.
+    @HTMLBuilder private var findings: HTML {
+        for (place, line) in answer.findings.enumerated() {
+            let before = place > 0 ? answer.findings[place - 1] : nil
+            if before?.finding.severity != line.finding.severity {
+                h2 { line.finding.severity == .priorityAction ? "Priority action" : "Areas for improvement" }
+            }
+            if before?.finding.section != line.finding.section || before?.finding.severity != line.finding.severity,
+                let heading = answer.sections.first(where: { $0.id == line.finding.section })?.title, !heading.isBlank
+            {
+                p(.css("caption-above")) { heading }
+            }
+            findingCard(line)
+        }
+    }
+
+    private func findingCard(_ line: PlanOverview.FindingLine) -> HTML {
+        article(.css(line.finding.severity == .priorityAction ? "finding finding-priority" : "finding")) {
+            h3 {
+                span(.css("finding-reference")) { line.finding.reference }
+                a(.href("/findings/\(line.finding.id)")) { line.finding.statement.firstWords(40) }
+            }
+            if line.isDisputed || line.uncoveredParts > 0 || line.actions.isEmpty {
+                p(.css("finding-marks")) {
+                    if line.isDisputed { tag("Disputed") }
+                    if line.uncoveredParts > 0 {
+                        tag("\(line.uncoveredParts) part\(line.uncoveredParts == 1 ? "" : "s") that no action answers", .amber)
+                    }
+                    if line.actions.isEmpty { tag("No action of its own", .amber) }
+                }
+            }
+            if !line.actions.isEmpty { ul(.css("action-list")) { for action in line.actions { actionLine(action) } } }
+        }
+    }
+
+    private func actionLine(_ action: PlanOverview.ActionLine) -> HTML {
+        li {
+            span(.css("finding-reference")) { action.reference }
+            div {
+                p { a(.href("/actions/\(action.id)")) { action.statement.firstWords(45) } }
+                p(.css("help")) { leadWords(action.leads) }
+                if !action.rating.reasons.isEmpty { p(.css("help")) { action.rating.reasons.joined(separator: " ") } }
+            }
+            div(.css("action-side")) {
+                statusTag(action.rating)
+                colours(computed: action.rating.colour, override: action.override, wasLetThrough: action.wasLetThrough)
+                span(.css("help")) { action.due.inWords }
+                if action.isUnowned { tag("No accountable lead", .amber) }
+            }
+        }
+    }
+}
+
+/// Who leads, roles where there are roles; what was proposed from the row above is marked until somebody confirms it.
+func leadWords(_ leads: [ActionLead]) -> HTML {
+    guard !leads.isEmpty else { return span(.css("not-given")) { "No lead given" } }
+    return .many(
+        leads.enumerated().map { place, lead in
+            group {
+                if place > 0 { "; " }
+                span(.css(lead.standing == .inherited ? "inherited" : "")) {
+                    lead.party.role.isBlank ? lead.party.name : "\(lead.party.name), \(lead.party.role)"
+                }
+                if lead.standing == .inherited { " (proposed from the row above)" }
+            }
+        }
+    )
+}
+
+extension PlanOverview.Filter {
+    var label: String {
+        switch self {
+        case .all: "All findings"
+        case .late: "Late"
+        case .unowned: "No accountable lead"
+        case .unevidenced: "Claimed, not evidenced"
+        case .overridden: "Overridden"
+        case .silent: "Update overdue"
+        case .noStatusGiven: "No status given"
+        case .disputed: "Disputed"
+        case .slipped: "Slipped"
+        case .withoutAction: "No action"
+        }
+    }
+}
+
+/// Where one is in a plan.
+enum PlanTab: String, CaseIterable {
+    case plan, checks, parties, versions, source
+
+    var label: String {
+        switch self {
+        case .plan: "Findings and actions"
+        case .checks: "Checks"
+        case .parties: "Leads"
+        case .versions: "Versions"
+        case .source: "Source"
+        }
+    }
+}
+
+func planTabs(_ plan: ID<ImprovementPlan>, current: PlanTab) -> HTML {
+    tabs(
+        "This plan",
+        [PlanTab.plan, .parties].map { tab in
+            Tab(
+                label: tab.label,
+                address: tab == .plan ? "/plans/\(plan)" : "/plans/\(plan)/\(tab.rawValue)",
+                isCurrent: tab == current
+            )
+        }
+    )
+}
+
+extension String {
+    /// The first `count` words, with an ellipsis when there are more.
+    func firstWords(_ count: Int) -> String {
+        let words = split(maxSplits: count, whereSeparator: \.isWhitespace)
+        return words.count > count ? words.prefix(count).joined(separator: " ") + " …" : self
+    }
+}
