@@ -98,7 +98,7 @@ let package = Package(
             ["Web", "Pathways", "Instruments", "Markup", "Definitions", "Kernel", "LanternTesting", hummingbird, httpTypes, nio, logging]
         ),
         tests("JobsTests", ["Jobs", "Pathways", "Instruments", "Kernel", "LanternTesting"]),
-        tests("CLITests", ["CLI", "Kernel"], exclude: ["Golden"]),
+        tests("CLITests", ["CLI", "Kernel", "LanternTesting"], exclude: ["Golden"]),
         tests("HouseTests", ["Pathways", "Instruments", "Definitions", "Kernel"]),
     ]
 )

@@ -1,4 +1,4 @@
-import Foundation
+import LanternTesting
 import Testing
 
 @Suite("Help texts")
@@ -34,23 +34,5 @@ struct HelpTests {
         let program = try Program.run([])
         #expect(program.status == 0)
         #expect(program.output.contains("SUBCOMMANDS") || program.output.contains("OPTIONS"))
-    }
-}
-
-/// A text kept beside the test. `LANTERN_GOLDEN=record` writes it anew, to be read like code.
-enum Golden {
-    static func compare(_ text: String, with name: String) throws {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden").appending(
-            path: name
-        )
-        if ProcessInfo.processInfo.environment["LANTERN_GOLDEN"] == "record" {
-            try FileManager.default.createDirectory(
-                at: file.deletingLastPathComponent(),
-                withIntermediateDirectories: true
-            )
-            try Data(text.utf8).write(to: file)
-        }
-        let expected = try? String(contentsOf: file, encoding: .utf8)
-        #expect(text == expected, "Read the difference; scripts/golden records it when it is right.")
     }
 }

@@ -75,7 +75,7 @@ struct DataDictionaryTests {
             path: "../../docs/data-dictionary.md"
         )
         let page = try DataDictionary.bundled().markdown
-        if ProcessInfo.processInfo.environment["LANTERN_RECORD"] != nil {
+        if ProcessInfo.processInfo.environment["LANTERN_RECORD_GOLDEN"] != nil {
             try FileManager.default.createDirectory(
                 at: file.deletingLastPathComponent(),
                 withIntermediateDirectories: true

@@ -40,12 +40,15 @@ struct Schema: Sendable {
     /// The files that came with this program.
     static func bundled() throws -> Schema {
         let program = Bundle.main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent()
-        return try Schema(
-            folder: folder(beside: program, named: ProcessInfo.processInfo.environment["LANTERN_SCHEMA"])
-        )
+        let environment = ProcessInfo.processInfo.environment
+        // A whole installation has its schema beside its definitions; the sources it is built from have it elsewhere.
+        let installed = environment["LANTERN_HOME"].map { $0 + "/Schema" }
+            .flatMap { FileManager.default.fileExists(atPath: $0) ? $0 : nil }
+        return try Schema(folder: folder(beside: program, named: environment["LANTERN_SCHEMA"] ?? installed))
     }
 
-    /// Where they are, the first of: the folder that `LANTERN_SCHEMA` names; `lantern_Store.resources/Schema`
+    /// Where they are, the first of: the folder that `LANTERN_SCHEMA` names; `LANTERN_HOME/Schema`;
+    /// `lantern_Store.resources/Schema`
     /// beside the program, where a build puts it; `../share/lantern/Schema`, where an installation puts it.
     ///
     /// Not `Bundle.module`: where its folder is missing it ends the program instead of saying so, and where
