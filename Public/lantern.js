@@ -1,63 +1,283 @@
-// Lantern works without this file. It keeps what is being typed, and stops a form from being sent twice.
+// Lantern works without this file. It keeps what is being typed, stops a form from being sent twice, and lets a long
+// table be narrowed. It shows nothing that the page does not already say.
 (() => {
   "use strict";
 
-  // A form is sent once, however often its button is pressed; coming back to the page frees it again.
+  const person = document.body.dataset.person || "";
+  const isRefused = "refused" in document.body.dataset;
+  const all = (selector, within = document) => Array.from(within.querySelectorAll(selector));
+
+  // What was wrong, or what was just done, is read out first.
+  const first = document.querySelector(".error-summary, .notice");
+  if (first) first.focus();
+
+  // A form is sent once, however often its button is pressed. After ten seconds, or on coming back, it may be tried
+  // again: an answer can get lost.
+  const free = (form) => {
+    form.dataset.once = "";
+    all("[aria-disabled]", form).forEach((button) => button.removeAttribute("aria-disabled"));
+  };
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (!(form instanceof HTMLFormElement) || !("once" in form.dataset)) return;
+    if (!("once" in form.dataset)) return;
     if (form.dataset.once === "sent") { event.preventDefault(); return; }
     form.dataset.once = "sent";
-    form.querySelectorAll("textarea[data-draft]").forEach((area) => forget(area));
-    setTimeout(() => { form.dataset.once = ""; }, 8000);
-  });
-  window.addEventListener("pageshow", () => {
-    document.querySelectorAll("form[data-once]").forEach((form) => { form.dataset.once = ""; });
+    if (event.submitter) event.submitter.setAttribute("aria-disabled", "true");
+    setTimeout(() => free(form), 10000);
   });
 
-  // Drafts: kept on the server, and on this computer while the server cannot be reached or the session has ended.
-  const key = (area) => "lantern-draft " + area.dataset.draft + " " + area.name;
-  const state = (area, words) => {
-    const line = document.querySelector('[data-draft-state="' + CSS.escape(area.name) + '"]');
-    if (line) line.textContent = words;
+  // ---- Drafts -------------------------------------------------------------------------------------------------------
+  // Kept on the server as one types. While the server cannot be reached, or the session has ended, kept on this computer,
+  // under a mark of the person, and put back when the same person opens the page again.
+
+  const store = {
+    name: (key) => "lantern-draft " + person + " " + key,
+    read(key) {
+      try { return JSON.parse(localStorage.getItem(this.name(key))); } catch { return null; }
+    },
+    write(key, fields) {
+      try { localStorage.setItem(this.name(key), JSON.stringify({ at: Date.now(), fields })); return true; } catch { return false; }
+    },
+    remove(key) {
+      try { localStorage.removeItem(this.name(key)); } catch { /* none can be kept here */ }
+    },
+    // What nobody came back for is not left lying on a shared computer.
+    tidy() {
+      try {
+        const oldest = Date.now() - 14 * 86400000;
+        for (const name of Object.keys(localStorage)) {
+          if (!name.startsWith("lantern-draft ")) continue;
+          let at = 0;
+          try { at = JSON.parse(localStorage.getItem(name)).at || 0; } catch { /* not ours to read */ }
+          if (at < oldest) localStorage.removeItem(name);
+        }
+      } catch { /* none can be kept here */ }
+    },
   };
-  const time = () => new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-  const remember = (area) => { try { localStorage.setItem(key(area), area.value); } catch { /* private window */ } };
-  const forget = (area) => { try { localStorage.removeItem(key(area)); } catch { /* private window */ } };
 
-  async function save(area) {
-    remember(area);
-    const token = area.form && area.form.querySelector('input[name="token"]');
-    const body = new URLSearchParams({ token: token ? token.value : "", form: area.dataset.draft });
-    body.append("field-" + area.name, area.value);
-    try {
-      const answer = await fetch("/drafts", { method: "POST", body, redirect: "manual" });
-      if (!answer.ok) throw new Error(String(answer.status));
-      forget(area);
-      state(area, "Saved " + time() + ". You can leave and come back.");
-    } catch {
-      state(area, "Not saved yet: kept on this computer until Lantern can be reached.");
+  // Which drafts this tab has just sent, and from where: they are forgotten once a page that refuses nothing answers.
+  const sent = {
+    read() { try { return JSON.parse(sessionStorage.getItem("lantern-sent")); } catch { return null; } },
+    write(keys) { try { sessionStorage.setItem("lantern-sent", JSON.stringify({ from: here(), keys })); } catch { /* none */ } },
+    clear() { try { sessionStorage.removeItem("lantern-sent"); } catch { /* none */ } },
+  };
+  const here = () => location.href.split("#")[0];
+
+  function settleSent() {
+    const waiting = sent.read();
+    sent.clear();
+    if (!waiting || !person || isRefused) return;
+    const how = performance.getEntriesByType("navigation")[0];
+    // Only the answer to the form itself counts; not going back, reloading, or coming from elsewhere.
+    if (how && how.type === "navigate" && document.referrer === waiting.from) waiting.keys.forEach((key) => store.remove(key));
+  }
+
+  class Draft {
+    constructor(key) {
+      this.key = key;
+      this.fields = [];
+      this.state = null;
+      this.form = null;
+      this.address = "/drafts";
+      this.isDirty = false;
+    }
+
+    add(field) {
+      this.fields.push(field);
+      this.form = this.form || field.form;
+      const around = field.closest("[data-draft-address]");
+      if (around) this.address = around.dataset.draftAddress;
+      if (!this.state) {
+        const near = field.closest(".field, form");
+        this.state = (near && near.querySelector("[data-draft-state]")) || (field.form && field.form.querySelector("[data-draft-state]"));
+      }
+      field.addEventListener("input", () => this.typed());
+      field.addEventListener("change", () => this.typed());
+    }
+
+    get values() {
+      const values = {};
+      for (const field of this.fields) {
+        const isBox = field.type === "checkbox" || field.type === "radio";
+        if (!isBox) values[field.name] = field.value;
+        else if (field.checked) values[field.name] = field.value;
+        else if (!(field.name in values)) values[field.name] = "";
+      }
+      return values;
+    }
+
+    set values(values) {
+      for (const field of this.fields) {
+        if (!(field.name in values)) continue;
+        if (field.type === "checkbox" || field.type === "radio") field.checked = field.value === values[field.name];
+        else field.value = values[field.name];
+      }
+    }
+
+    // Said aloud only when it becomes something else, not each time that it is saved.
+    say(kind, words, button) {
+      if (!this.state) return;
+      const isNew = this.state.dataset.state !== kind;
+      this.state.dataset.state = kind;
+      let shown = this.state.querySelector("[aria-hidden]");
+      let aloud = this.state.querySelector(".visually-hidden");
+      if (!shown) {
+        shown = document.createElement("span");
+        shown.setAttribute("aria-hidden", "true");
+        aloud = document.createElement("span");
+        aloud.className = "visually-hidden";
+        this.state.append(shown, aloud);
+      }
+      shown.textContent = words;
+      if (isNew) aloud.textContent = words;
+      all("button", this.state).forEach((old) => old.remove());
+      if (button) this.state.append(button);
+    }
+
+    typed() {
+      this.isDirty = true;
+      this.isKept = store.write(this.key, this.values);
+      clearTimeout(this.waiting);
+      this.waiting = setTimeout(() => this.save(), 800);
+    }
+
+    async save() {
+      if (!this.isDirty) return;
+      clearTimeout(this.waiting);
+      if (this.flight) this.flight.abort();
+      this.flight = new AbortController();
+      const values = this.values;
+      const token = this.form && this.form.querySelector('input[name="token"]');
+      const body = new URLSearchParams({ token: token ? token.value : "", form: this.key });
+      for (const [name, value] of Object.entries(values)) body.append("field-" + name, value);
+      try {
+        const answer = await fetch(this.address, {
+          method: "POST", body, redirect: "manual", signal: this.flight.signal, keepalive: body.toString().length < 60000,
+          headers: { "X-CSRF-Token": token ? token.value : "" },
+        });
+        if (answer.ok) {
+          if (JSON.stringify(values) === JSON.stringify(this.values)) { this.isDirty = false; store.remove(this.key); }
+          this.say("saved", "Saved " + time() + ". You can leave and come back.");
+        } else if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) {
+          this.say("kept", this.isKept
+            ? "You have been signed out. What you typed is kept on this computer: sign in again and come back to this page."
+            : "You have been signed out. Copy what you typed before you leave this page.");
+        } else if (answer.status === 413 || answer.status === 422) {
+          this.say("kept", "This is too long to be kept while you type. Save it, or attach it as a file.");
+        } else {
+          this.away();
+        }
+      } catch (error) {
+        if (error.name !== "AbortError") this.away();
+      }
+    }
+
+    away() {
+      this.say("kept", this.isKept
+        ? "Not saved yet: Lantern cannot be reached. What you typed is kept on this computer."
+        : "Not saved yet: Lantern cannot be reached. Do not close this page.");
+      clearTimeout(this.waiting);
+      this.waiting = setTimeout(() => this.save(), 15000);
+    }
+
+    restore() {
+      const kept = store.read(this.key);
+      if (!kept || !kept.fields) return;
+      const before = this.values;
+      const differs = Object.keys(kept.fields).some((name) => name in before && before[name].replace(/\r\n/g, "\n") !== kept.fields[name].replace(/\r\n/g, "\n"));
+      if (!differs) { store.remove(this.key); return; }
+      this.values = kept.fields;
+      this.isDirty = true;
+      this.isKept = true;
+      let button = null;
+      if (Object.values(before).some((value) => value.trim() !== "")) {
+        button = document.createElement("button");
+        button.type = "button";
+        button.className = "link-button";
+        button.textContent = "Use what was here instead";
+        button.addEventListener("click", () => { this.values = before; this.typed(); this.say("swapped", "What was here is back."); });
+      }
+      this.say("restored", "What you had typed was kept on this computer and is back.", button);
+      if (!button) this.waiting = setTimeout(() => this.save(), 2000);
     }
   }
 
-  document.querySelectorAll("textarea[data-draft]").forEach((area) => {
-    try {
-      const kept = localStorage.getItem(key(area));
-      if (kept !== null && kept !== area.value) {
-        area.value = kept;
-        state(area, "What you had typed was kept on this computer and is back.");
-      }
-    } catch { /* private window */ }
-    let waiting;
-    area.addEventListener("input", () => {
-      remember(area);
-      clearTimeout(waiting);
-      waiting = setTimeout(() => save(area), 800);
+  const time = () => new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  const drafts = new Map();
+  const draft = (key) => { if (!drafts.has(key)) drafts.set(key, new Draft(key)); return drafts.get(key); };
+  const leftOut = ["hidden", "password", "file", "submit", "button", "reset"];
+  if (person) {
+    all("form[data-draft-form]").forEach((form) => {
+      Array.from(form.elements).forEach((field) => {
+        if (field.name && !leftOut.includes(field.type) && !("draft" in field.dataset)) draft(form.dataset.draftForm).add(field);
+      });
     });
-    window.addEventListener("online", () => save(area));
+    all("[data-draft]").forEach((field) => draft(field.dataset.draft).add(field));
+  }
+  settleSent();
+  store.tidy();
+  drafts.forEach((one) => one.restore());
+
+  document.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    const keys = [];
+    drafts.forEach((one) => {
+      if (one.form !== event.target) return;
+      clearTimeout(one.waiting);
+      // A draft that arrives after the form would bring back what has been said.
+      if (one.flight) one.flight.abort();
+      // Until it is answered, what was sent is only in the air.
+      store.write(one.key, one.values);
+      one.isDirty = false;
+      keys.push(one.key);
+    });
+    if (keys.length) sent.write(keys);
+  });
+  window.addEventListener("online", () => drafts.forEach((one) => one.save()));
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") drafts.forEach((one) => one.save()); });
+  window.addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    sent.clear();
+    all("form[data-once]").forEach(free);
   });
 
-  // What was wrong, or what was done, is read out first.
-  const first = document.querySelector(".error-summary, .notice");
-  if (first) first.focus();
+  // ---- Tables -------------------------------------------------------------------------------------------------------
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  all("[data-filter]").forEach((around, place) => {
+    const rows = all("tbody tr", around);
+    if (rows.length <= 8) return;
+    const box = document.createElement("div");
+    box.className = "table-filter no-print";
+    const label = document.createElement("label");
+    const input = document.createElement("input");
+    const count = document.createElement("span");
+    input.id = "filter-" + (place + 1);
+    input.className = "input";
+    input.type = "search";
+    input.autocomplete = "off";
+    label.htmlFor = input.id;
+    label.textContent = "Show only rows with";
+    count.className = "help";
+    count.setAttribute("role", "status");
+    box.append(label, input, count);
+    around.before(box);
+    const texts = rows.map((row) => plain(row.textContent));
+    input.addEventListener("input", () => {
+      const words = plain(input.value).split(/\s+/).filter(Boolean);
+      let shown = 0;
+      rows.forEach((row, at) => {
+        row.hidden = !words.every((word) => texts[at].includes(word));
+        if (!row.hidden) shown += 1;
+      });
+      count.textContent = words.length ? shown + " of " + rows.length + " shown" : "";
+    });
+  });
+
+  // On paper nothing can be opened, so all is.
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = all("main details:not([open])");
+    opened.forEach((one) => { one.open = true; });
+  });
+  window.addEventListener("afterprint", () => { opened.forEach((one) => { one.open = false; }); opened = []; });
 })();

@@ -16,7 +16,7 @@ struct LanternCommand: AsyncParsableCommand {
             """,
         subcommands: [
             ServeCommand.self, CalendarCommand.self, JournalCommand.self, CheckCommand.self, MigrateCommand.self,
-            BackupCommand.self, RestoreCommand.self,
+            BackupCommand.self, RestoreCommand.self, GalleryCommand.self,
         ]
     )
 

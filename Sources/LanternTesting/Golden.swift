@@ -18,18 +18,23 @@ public enum Golden {
             try Data(text.utf8).write(to: file)
             return
         }
-        guard let agreed = try? String(contentsOf: file, encoding: .utf8) else { throw Differs(name: name, first: nil) }
+        guard let agreed = try? String(contentsOf: file, encoding: .utf8) else {
+            throw Differs(name: name, first: nil)
+        }
         if agreed != text { throw Differs(name: name, first: firstDifference(agreed, text)) }
     }
 
     /// `Tests/WebTests/Golden` for a test anywhere in `Tests/WebTests`.
     static func folder(of test: String) -> URL {
         let parts = test.split(separator: "/", omittingEmptySubsequences: false)
-        let target = parts.lastIndex(of: "Tests").map { parts[...min($0 + 1, parts.count - 2)] } ?? parts.dropLast()
+        let target =
+            parts.lastIndex(of: "Tests").map { parts[...min($0 + 1, parts.count - 2)] } ?? parts.dropLast()
         return URL(filePath: target.joined(separator: "/")).appending(path: "Golden")
     }
 
-    private static func firstDifference(_ agreed: String, _ now: String) -> (line: Int, agreed: String, now: String) {
+    private static func firstDifference(_ agreed: String, _ now: String) -> (
+        line: Int, agreed: String, now: String
+    ) {
         let left = agreed.split(separator: "\n", omittingEmptySubsequences: false)
         let right = now.split(separator: "\n", omittingEmptySubsequences: false)
         let same = zip(left, right).prefix { $0 == $1 }.count
@@ -45,7 +50,9 @@ public enum Golden {
         let first: (line: Int, agreed: String, now: String)?
 
         public var description: String {
-            guard let first else { return "There is no golden \(name) yet. scripts/golden records it; then read it." }
+            guard let first else {
+                return "There is no golden \(name) yet. scripts/golden records it; then read it."
+            }
             return """
                 \(name), line \(first.line), was agreed as:
                 \(first.agreed)

@@ -25,10 +25,17 @@ public struct Attribute: Sendable {
     public static let none = Attribute()
 
     /// The attribute, or nothing.
-    public static func when(_ condition: Bool, _ attribute: Attribute) -> Attribute { condition ? attribute : .none }
+    public static func when(_ condition: Bool, _ attribute: Attribute) -> Attribute {
+        condition ? attribute : .none
+    }
 
-    func isClass(_ wanted: String) -> Bool {
-        guard let value, String(describing: name) == "class" else { return false }
-        return value == wanted || value.split(separator: " ").contains { $0 == wanted }
+    /// Whether it gives its element one of these classes.
+    func isClass(among wanted: [String]) -> Bool {
+        guard let value, name.utf8CodeUnitCount == 5, prefix.utf8CodeUnitCount == 0,
+            name.description == "class"
+        else {
+            return false
+        }
+        return value.split(separator: " ").contains { one in wanted.contains { $0 == one } }
     }
 }

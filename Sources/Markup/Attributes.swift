@@ -9,9 +9,13 @@ extension Attribute {
     public static func role(_ value: String) -> Attribute { Attribute("role", value) }
     public static func tabindex(_ value: Int) -> Attribute { Attribute("tabindex", String(value)) }
     /// `aria-…`, for what is read aloud.
-    public static func aria(_ name: StaticString, _ value: String) -> Attribute { Attribute(name, value, prefix: "aria-") }
+    public static func aria(_ name: StaticString, _ value: String) -> Attribute {
+        Attribute(name, value, prefix: "aria-")
+    }
     /// `data-…`, for the sheet and the script.
-    public static func data(_ name: StaticString, _ value: String) -> Attribute { Attribute(name, value, prefix: "data-") }
+    public static func data(_ name: StaticString, _ value: String) -> Attribute {
+        Attribute(name, value, prefix: "data-")
+    }
     public static let hidden = Attribute("hidden", nil)
 
     // Links and pictures.
@@ -70,7 +74,9 @@ enum Address {
     static func safe(_ address: String) -> String {
         // Browsers drop tabs and line ends anywhere, and spaces and controls at both ends, before they look.
         var scalars = String.UnicodeScalarView()
-        for scalar in address.unicodeScalars where !["\t", "\n", "\r"].contains(scalar) { scalars.append(scalar) }
+        for scalar in address.unicodeScalars where !["\t", "\n", "\r"].contains(scalar) {
+            scalars.append(scalar)
+        }
         while let first = scalars.first, first.value <= 32 { scalars.removeFirst() }
         while let last = scalars.last, last.value <= 32 { scalars.removeLast() }
         let clean = String(scalars)

@@ -73,13 +73,15 @@ public struct HTML: Sendable {
         }
     }
 
-    /// Whether an element within wears this class.
-    public func contains(css name: String) -> Bool {
+    /// Whether an element within wears one of these classes.
+    public func contains(css names: String...) -> Bool { contains(names) }
+
+    private func contains(_ names: [String]) -> Bool {
         switch node {
         case .nothing, .text, .raw: false
-        case .many(let pieces): pieces.contains { $0.contains(css: name) }
+        case .many(let pieces): pieces.contains { $0.contains(names) }
         case .element(let element):
-            element.attributes.contains { $0.isClass(name) } || element.children.contains(css: name)
+            element.attributes.contains { $0.isClass(among: names) } || element.children.contains(names)
         }
     }
 }

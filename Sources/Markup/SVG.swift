@@ -28,7 +28,9 @@ public func clipPath(_ attributes: Attribute..., @HTMLBuilder content: () -> HTM
     .element("clipPath", attributes, content())
 }
 
-public func linearGradient(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = { .nothing }) -> HTML {
+public func linearGradient(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = { .nothing })
+    -> HTML
+{
     .element("linearGradient", attributes, content())
 }
 

@@ -8,7 +8,7 @@ struct HelpTests {
         [],
         ["calendar"], ["calendar", "holidays"], ["calendar", "due"],
         ["journal"], ["journal", "verify"], ["journal", "prove"], ["journal", "seal"],
-        ["serve"], ["check"], ["migrate"], ["backup"], ["restore"],
+        ["serve"], ["check"], ["migrate"], ["backup"], ["restore"], ["gallery"],
     ]
 
     @Test("The help of each command is as it was last read and agreed", arguments: commands)

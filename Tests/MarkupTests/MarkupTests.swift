@@ -21,8 +21,10 @@ struct MarkupTests {
         "An address that would run a script, or leave this site unseen, leads nowhere",
         arguments: [
             "javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)", "java\nscript:alert(1)",
-            "\u{1}javascript:alert(1)", "data:text/html,x", "vbscript:x", "blob:x", "//evil.example", "/\\evil.example",
-            "\\\\evil.example", "/\t/evil.example", "\t//evil.example", "file:///etc/passwd", "javascript&colon;x:y",
+            "\u{1}javascript:alert(1)", "data:text/html,x", "vbscript:x", "blob:x", "//evil.example",
+            "/\\evil.example",
+            "\\\\evil.example", "/\t/evil.example", "\t//evil.example", "file:///etc/passwd",
+            "javascript&colon;x:y",
         ]
     )
     func addresses(address: String) {
@@ -34,7 +36,8 @@ struct MarkupTests {
     @Test(
         "Ordinary addresses stay",
         arguments: [
-            "/plans/1?page=2#x", "https://a.example/b", "mailto:a@b.example", "tel:08001111", "?filter=late", "#main",
+            "/plans/1?page=2#x", "https://a.example/b", "mailto:a@b.example", "tel:08001111", "?filter=late",
+            "#main",
             "plans", "/search?q=a:b", "", "/",
         ]
     )
@@ -44,7 +47,13 @@ struct MarkupTests {
 
     @Test("A figure cannot carry a script, a style or an address")
     func figures() {
-        let drawing = rect(.svg("onclick", "x()"), .svg("style", "x"), .svg("HREF", "x"), .svg("x", 12.5), .svg("y", .nan))
+        let drawing = rect(
+            .svg("onclick", "x()"),
+            .svg("style", "x"),
+            .svg("HREF", "x"),
+            .svg("x", 12.5),
+            .svg("y", .nan)
+        )
         #expect(drawing.markup == "<rect x=\"12.5\" y=\"0\"></rect>")
         #expect(svg(.viewBox(0, 0, 24, 0.333)).markup == "<svg viewBox=\"0 0 24 0.33\"></svg>")
     }
@@ -68,14 +77,23 @@ struct MarkupTests {
 
     @Test("An attribute that depends on something is left out when it does not hold")
     func attributes() {
-        let field = input(.checked(false), .disabled(true), .when(false, .id("x")), .css(""), .required, .none)
+        let field = input(
+            .checked(false),
+            .disabled(true),
+            .when(false, .id("x")),
+            .css(""),
+            .required,
+            .none
+        )
         #expect(field.markup == "<input disabled required>")
     }
 
     @Test("A whole document begins with its doctype")
     func document() {
-        #expect(String(decoding: html(.lang("en-GB")) { body { "x" } }.document, as: UTF8.self)
-            == "<!DOCTYPE html>\n<html lang=\"en-GB\"><body>x</body></html>")
+        #expect(
+            String(decoding: html(.lang("en-GB")) { body { "x" } }.document, as: UTF8.self)
+                == "<!DOCTYPE html>\n<html lang=\"en-GB\"><body>x</body></html>"
+        )
     }
 
     @Test("It can be asked whether something is there")
@@ -83,15 +101,23 @@ struct MarkupTests {
         let page = div { group { p(.css("notice error-summary")) { "x" } } }
         #expect(page.contains(css: "error-summary"))
         #expect(!page.contains(css: "error"))
-        #expect(group { ""; HTML.nothing }.isNothing)
+        #expect(
+            group {
+                ""; HTML.nothing
+            }.isNothing
+        )
         #expect(!page.isNothing)
     }
 
     @Test("A golden is a tag a line, words beside an element that holds nothing else")
     func golden() {
         let page = main(.id("main")) {
-            h1 { "Plan"; " 1 < 2" }
-            p { "See "; a(.href("/x")) { "this" }; ".\nNow." }
+            h1 {
+                "Plan"; " 1 < 2"
+            }
+            p {
+                "See "; a(.href("/x")) { "this" }; ".\nNow."
+            }
             br()
         }
         #expect(
@@ -114,7 +140,9 @@ struct XMLTests {
     @Test("A document is indented, and what somebody wrote is left as it was")
     func indented() {
         let document = xml("Children", ["xmlns": "urn:example"]) {
-            for name in ["A & B", " two\nlines "] { xml("Child", ["note": "a\n\"b\""]) { xml("Name") { name } } }
+            for name in ["A & B", " two\nlines "] {
+                xml("Child", ["note": "a\n\"b\""]) { xml("Name") { name } }
+            }
             xml("Empty")
         }
         #expect(

@@ -1,0 +1,124 @@
+import Instruments
+import Kernel
+import Markup
+
+/// Two things to compare: the original and what was understood, yours and theirs. Beneath each other on a phone.
+func sideBySide(_ left: (title: String, content: HTML), _ right: (title: String, content: HTML)) -> HTML {
+    div(.css("side-by-side")) {
+        section {
+            h3 { left.title }
+            left.content
+        }
+        section {
+            h3 { right.title }
+            right.content
+        }
+    }
+}
+
+/// One text in which what was taken out is struck through and what was put in is underlined; both are said aloud.
+func difference(from before: String, to after: String) -> HTML {
+    p(.css("difference"), .dir("auto")) {
+        for piece in Difference.pieces(from: before, to: after) {
+            switch piece {
+            case .same(let words): words
+            case .removed(let words):
+                del {
+                    span(.css("visually-hidden")) { "removed: " }
+                    words
+                }
+            case .added(let words):
+                ins {
+                    span(.css("visually-hidden")) { "added: " }
+                    words
+                }
+            }
+        }
+    }
+}
+
+/// A field of a record as it was and as it is, in two versions.
+struct Change: Sendable {
+    let label: String
+    let before: String
+    let after: String
+
+    init(_ label: String, from before: String, to after: String) {
+        self.label = label
+        self.before = before
+        self.after = after
+    }
+}
+
+/// What changed between two versions of one thing, field by field (PLAN-14). A short value is shown as "before → after";
+/// a long one with its changed words marked.
+func changeList(_ changes: [Change]) -> HTML {
+    dl(.css("change-list")) {
+        for change in changes {
+            div {
+                dt { change.label }
+                dd { changed(change) }
+            }
+        }
+    }
+}
+
+private func changed(_ change: Change) -> HTML {
+    if max(change.before.count, change.after.count) > 60, !change.before.isBlank, !change.after.isBlank {
+        return difference(from: change.before, to: change.after)
+    }
+    return p(.css("difference")) {
+        if change.before.isBlank {
+            notGiven()
+        } else {
+            del {
+                span(.css("visually-hidden")) { "was: " }
+                change.before
+            }
+        }
+        span(.isDecoration) { " → " }
+        if change.after.isBlank {
+            notGiven("nothing")
+        } else {
+            ins {
+                span(.css("visually-hidden")) { "now: " }
+                change.after
+            }
+        }
+    }
+}
+
+/// Somebody else saved first: what the loser typed beside what now stands, field by field (409). The page then offers the
+/// form again with what they typed in it; sending it saves theirs over the other's, knowingly.
+///
+/// - Parameter subject: "This action". - Parameter theirs: who saved first and when, in words.
+func conflictView(_ subject: String, savedBy theirs: String, _ fields: [ConflictField]) -> HTML {
+    let different = fields.filter { $0.yours != $0.theirs }
+    return section(.css("conflict"), .aria("labelledby", "conflict-title")) {
+        h2(.id("conflict-title")) { "\(subject) was changed while you had it open" }
+        p { "\(theirs) saved first. Nothing you typed is lost: it is below, beside what is saved now." }
+        if different.isEmpty {
+            p { "You both wrote the same." }
+        } else {
+            dataTable(
+                "What differs",
+                different,
+                [
+                    Column("Field") { $0.label },
+                    Column("As you typed it") { conflicting($0.yours) },
+                    Column("As it is saved now") { conflicting($0.theirs) },
+                ],
+                showsCaption: false
+            )
+        }
+    }
+}
+
+/// A field of which two people wrote something.
+struct ConflictField: Sendable {
+    let label: String
+    let yours: String
+    let theirs: String
+}
+
+private func conflicting(_ words: String) -> HTML { words.isBlank ? notGiven("empty") : paragraphs(words) }

@@ -1,0 +1,75 @@
+import Markup
+
+/// Everything around a page: who is signed in, where they can go, and what must be said on every page.
+struct Frame: Sendable {
+    /// The partnership's name.
+    var place = "Lantern"
+    var person: SignedIn?
+    /// Where the page stands, so that the navigation can mark it.
+    var area: Area = .none
+    /// From the widest to the page above this one.
+    var trail: [Crumb] = []
+    /// Said once at the top, as what was just done: "Your note was saved."
+    var notice: String?
+    var isDemonstration = false
+    /// What is out of order just now and what to do meanwhile, a sentence each. The rest of the page goes on:
+    /// "E-mail is not being sent. Reminders wait and go out when it is back."
+    var interruptions: [String] = []
+
+    /// What comes before the names of the sheet, the script and the icon.
+    var publicFolder = "/"
+
+    struct SignedIn: Sendable {
+        let name: String
+        let agency: String
+        /// For the sign-out form.
+        let token: String
+        let mayAdminister: Bool
+        let mayReadPlans: Bool
+        let mayReadJournal: Bool
+
+        /// Tells people who share a computer apart, so that nobody is shown what another was typing. Not their name.
+        var mark: String {
+            var sum: UInt64 = 0xCBF2_9CE4_8422_2325
+            for byte in "\(name)\u{1F}\(agency)".utf8 { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01B3 }
+            return String(sum, radix: 36)
+        }
+    }
+
+    struct Crumb: Sendable {
+        let label: String
+        let address: String
+    }
+
+    enum Area: Sendable {
+        case none, myActions, plans, imports, bodies, evidence, recurring, calendar, journal, administration
+    }
+
+    /// The places that this person can go to, in the order of the navigation.
+    var places: [Place] {
+        guard let person else { return [] }
+        var places = [Place(area: .myActions, label: "My actions", address: "/my-actions")]
+        if person.mayReadPlans {
+            places += [
+                Place(area: .plans, label: "Plans", address: "/plans"),
+                Place(area: .recurring, label: "Recurring findings", address: "/recurring"),
+                Place(area: .evidence, label: "Evidence", address: "/evidence"),
+                Place(area: .bodies, label: "Bodies", address: "/bodies"),
+                Place(area: .calendar, label: "Reporting calendar", address: "/reporting-calendar"),
+            ]
+        }
+        if person.mayReadJournal {
+            places.append(Place(area: .journal, label: "Journal", address: "/journal"))
+        }
+        if person.mayAdminister {
+            places.append(Place(area: .administration, label: "Administration", address: "/administration"))
+        }
+        return places
+    }
+
+    struct Place: Sendable {
+        let area: Area
+        let label: String
+        let address: String
+    }
+}
