@@ -152,6 +152,7 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     AccountRoutes(site: site).add(to: router)
     AdministrationRoutes(site: site).add(to: router)
     DraftRoutes(site: site).add(to: router)
+    ImportRoutes(site: site).add(to: router)
     PlanRoutes(site: site).add(to: router)
     ActionRoutes(site: site).add(to: router)
     EvidenceRoutes(site: site).add(to: router)

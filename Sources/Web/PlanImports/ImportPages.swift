@@ -1,0 +1,376 @@
+import Documents
+import Instruments
+import Kernel
+import Markup
+import Pathways
+import PlanReading
+
+/// Dropping in a plan as it is.
+struct NewImportPage: Page {
+    let state: FormState
+    let token: String
+
+    var title: String { state.errors.isEmpty ? "Import a plan" : "Error: Import a plan" }
+
+    var content: HTML {
+        errorSummary(state)
+        h1 { "Import a plan" }
+        p(.css("lede")) { "Bring in the plan as it is. Nothing in it is dropped or changed, and nothing is in force until you have looked at how it was understood." }
+        postForm("/imports/new", token: token, hasFiles: true) {
+            fileField(
+                FieldWords("file", "The plan", help: "Text, CSV, Excel (xlsx), Word (docx), a web page, or a PDF that has text in it. Up to 50 MB."),
+                in: state,
+                accepts: ".txt,.csv,.tsv,.xlsx,.docx,.pdf,.htm,.html"
+            )
+            textField(FieldWords("place", "Place", help: "The area it is for. Left empty, the plan is asked.", isOptional: true), in: state)
+            submitButton("Read it")
+        }
+    }
+}
+
+/// How a file was understood: what each column was taken for, what was done beyond copying, what is odd, and whether the
+/// totals agree.
+struct ImportPage: Page {
+    let planImport: PlanImport
+    let draft: PlanDraft
+    let remarks: [String]
+    let earlier: [PlanImport]
+    let bodies: [Choice]
+    let state: FormState
+    let token: String
+
+    private var address: String { "/imports/\(planImport.id)" }
+    var title: String { state.errors.isEmpty ? "How “\(planImport.fileName)” was understood" : "Error: How it was understood" }
+
+    var content: HTML {
+        errorSummary(state)
+        p(.css("caption-above")) { planImport.fileName }
+        h1 { "How it was understood" }
+        for other in earlier {
+            warning("This very file was imported on \(other.createdAt.day.inWords) already, as “\(other.title)”.")
+            if let plan = other.plan { p { a(.href("/plans/\(plan)")) { "Open that plan" } } }
+        }
+        totals
+        if !remarks.isEmpty {
+            disclosure("\(remarks.count) remark\(remarks.count == 1 ? "" : "s") on the file itself") { ul { for remark in remarks { li { remark } } } }
+        }
+        columns
+        proposals
+        anomalies
+        preview
+        if planImport.state == .open { make } else { inset { p { planImport.state == .made ? "This import was made into a plan." : "This import was put aside." } } }
+    }
+
+    private var totals: HTML {
+        let figures: [(String, Int)] = [
+            ("Rows", draft.totals.rows), ("References", draft.totals.references), ("Findings", draft.totals.findings),
+            ("Actions", draft.totals.actions), ("Leads", draft.totals.leads), ("Dated actions", draft.totals.dated),
+        ]
+        return group {
+            ul(.css("figures")) {
+                for (label, count) in figures {
+                    li {
+                        span(.css("figure")) {
+                            strong { "\(count)" }
+                            label
+                        }
+                    }
+                }
+            }
+            if !draft.totals.status.isEmpty {
+                p {
+                    "Status: "
+                    draft.totals.status.sorted { $0.key < $1.key }
+                        .filter { $0.value > 0 }
+                        .map { "\($0.value) \(ActionStatus(rawValue: $0.key)?.label.lowercased() ?? $0.key)" }
+                        .joined(separator: ", ")
+                }
+            }
+        }
+    }
+
+    private var columns: HTML {
+        group {
+            h2 { "What the columns mean" }
+            if draft.tables.isEmpty { p { "No table was found in this file." } }
+            if !draft.tables.isEmpty {
+                postForm("\(address)/columns", token: token) {
+                    hiddenField("version", "\(planImport.version)")
+                    for tableIndex in draft.tables.indices { columnTable(draft.tables[tableIndex], index: tableIndex) }
+                    checkboxes(
+                        FieldWords("remember", "Next time", isOptional: true),
+                        [Choice("yes", "Remember what these headings mean")],
+                        in: state,
+                        ticked: []
+                    )
+                    submitButton("Read it again with these meanings", .secondary)
+                }
+            }
+        }
+    }
+
+    private func columnTable(_ table: DraftTable, index: Int) -> HTML {
+        dataTable(
+            draft.tables.count > 1 ? "Table \(index + 1), \(table.rowCount) rows" : "Columns",
+            table.columns.filter { $0.meaning != .empty || !$0.heading.isEmpty },
+            [
+                Column("Heading") { column in column.heading.isEmpty ? "(column \(column.index + 1), no heading)" : column.heading },
+                Column("Understood as") { column in
+                    let name = "column-\(index)-\(column.index)"
+                    label(.css("visually-hidden"), .forField(name)) { "Meaning of \(column.heading)" }
+                    select(.css("input input-10"), .id(name), .name(name)) {
+                        for meaning in ColumnMeaning.allCases {
+                            option(.value(meaning.rawValue), .selected(meaning == column.meaning)) { meaning.label }
+                        }
+                    }
+                },
+                Column("How sure") { column in
+                    tag(
+                        column.confidence >= 0.8 ? "Sure" : column.confidence >= 0.5 ? "Likely" : "Please check",
+                        column.confidence >= 0.8 ? .green : column.confidence >= 0.5 ? .amber : .red
+                    )
+                    p(.css("help")) { column.why }
+                },
+                Column("For example") { column in column.samples.prefix(2).map { $0.firstWords(12) }.joined(separator: " · ") },
+            ],
+            showsCaption: draft.tables.count > 1
+        )
+    }
+
+    @HTMLBuilder private var proposals: HTML {
+        if !draft.proposals.isEmpty {
+            h2 { "What was done beyond copying (\(draft.proposals.count))" }
+            p { "Each is shown beside the words as they stand. Say no to read the file without it." }
+            disclosure("Show them", isOpen: draft.proposals.count <= 12) {
+                for proposal in draft.proposals.prefix(200) { proposalCard(proposal) }
+                if draft.proposals.count > 200 { p { "The first 200 are shown." } }
+            }
+        }
+    }
+
+    private func proposalCard(_ proposal: DraftProposal) -> HTML {
+        section(.css("card")) {
+            p {
+                strong { proposal.message }
+                " "
+                tag(proposal.state.label, proposal.state == .rejected ? .grey : .blue)
+            }
+            sideBySide(
+                ("As it stands", HTML.many(proposal.before.map { text in p { text.isBlank ? "(blank)" : text.firstWords(60) } })),
+                ("As it was read", HTML.many(proposal.after.map { text in p { text.isBlank ? "(blank)" : text.firstWords(60) } }))
+            )
+            p(.css("help")) { draft.place(of: proposal.sources.first) }
+            if planImport.state == .open {
+                postForm("\(address)/proposal", token: token) {
+                    hiddenField("version", "\(planImport.version)")
+                    hiddenField("key", proposal.key)
+                    let isIn = proposal.state == .applied || proposal.state == .accepted
+                    submitButton(isIn ? "No, read it without" : "Yes, read it so", .secondary, name: "answer", value: isIn ? "no" : "yes")
+                }
+            }
+        }
+    }
+
+    @HTMLBuilder private var anomalies: HTML {
+        if !draft.anomalies.isEmpty {
+            h2 { "Oddities for a person to settle (\(draft.anomalies.count))" }
+            p { "They go with the plan as a queue: nothing is silently corrected." }
+            disclosure("Show them", isOpen: draft.anomalies.count <= 12) {
+                dataTable(
+                    "Oddities",
+                    Array(draft.anomalies.prefix(200)),
+                    [
+                        Column("Where") { anomaly in draft.place(of: anomaly.sources.first) },
+                        Column("What is odd") { $0.message },
+                        Column("Weight") { anomaly in
+                            tag(anomaly.gravity.label, anomaly.gravity == .settle ? .red : anomaly.gravity == .check ? .amber : .grey)
+                        },
+                        Column("Suggestion") { $0.suggestion },
+                    ],
+                    showsCaption: false
+                )
+            }
+        }
+    }
+
+    private var preview: HTML {
+        group {
+            h2 { "The plan as it was read" }
+            if draft.findings.isEmpty, draft.actions.isEmpty {
+                warning("Neither a finding nor an action was found. Say above what the columns mean.")
+            } else {
+                dataTable(
+                    "The first findings and their actions",
+                    Array(draft.findings.prefix(25)),
+                    [
+                        Column("Finding") { finding in
+                            strong { finding.label }
+                            p { finding.statement.text.firstWords(30) }
+                            p(.css("help")) { draft.place(of: finding.statement.source) }
+                        },
+                        Column("Actions") { finding in
+                            for link in draft.links where link.finding == finding.key {
+                                if let action = draft.action(link.action) {
+                                    p {
+                                        strong { "\(action.reference) " }
+                                        action.statement.text.firstWords(25)
+                                    }
+                                    p(.css("help")) {
+                                        [
+                                            action.leads.compactMap { draft.party($0.party)?.name }.joined(separator: ", "),
+                                            action.due.asWritten,
+                                            ActionStatus(rawValue: action.status.mapped.rawValue)?.label ?? "",
+                                        ].filter { !$0.isEmpty }.joined(separator: " · ")
+                                    }
+                                }
+                            }
+                        },
+                    ],
+                    showsCaption: false
+                )
+                if draft.findings.count > 25 { p { "\(draft.findings.count - 25) more findings were read." } }
+            }
+            disclosure("Every row of the file and what became of it (\(draft.rows.count))") {
+                dataTable(
+                    "Rows",
+                    Array(draft.rows.prefix(300)),
+                    [
+                        Column("Where") { $0.place.inWords },
+                        Column("Words") { row in row.cells.joined(separator: " | ").firstWords(40) },
+                        Column("What became of it") { row in row.note.isEmpty ? row.fate.label : row.note },
+                    ],
+                    showsCaption: false
+                )
+                if draft.rows.count > 300 { p { "The first 300 rows are shown; all are kept." } }
+            }
+        }
+    }
+
+    private var make: HTML {
+        group {
+            h2 { "Make the plan" }
+            postForm("\(address)/make", token: token) {
+                hiddenField("version", "\(planImport.version)")
+                textField(FieldWords("title", "Title"), in: state)
+                textField(FieldWords("place", "Place"), in: state)
+                selectField(FieldWords("owned-by", "Body that owns and oversees it", isOptional: true), bodies, in: state, empty: "None yet")
+                p(.css("button-row")) { submitButton("Make the plan") }
+            }
+            postForm("\(address)/discard", token: token) { submitButton("Put this import aside", .secondary) }
+        }
+    }
+}
+
+extension ColumnMeaning {
+    /// For reading, from the key: `expected-impact` is "Expected impact".
+    var label: String {
+        switch self {
+        case .other: return "Kept under its own heading"
+        case .empty: return "Empty"
+        default:
+            let words = rawValue.replacing("-", with: " ")
+            return words.prefix(1).uppercased() + words.dropFirst()
+        }
+    }
+}
+
+extension DraftProposal.State {
+    var label: String {
+        switch self {
+        case .applied: "Read so"
+        case .suggested: "Suggested"
+        case .accepted: "You said yes"
+        case .rejected: "You said no"
+        }
+    }
+}
+
+extension DraftAnomaly.Gravity {
+    var label: String {
+        switch self {
+        case .settle: "Settle"
+        case .check: "Check"
+        case .note: "Worth knowing"
+        }
+    }
+}
+
+extension DraftRow.Fate {
+    var label: String {
+        switch self {
+        case .data: "Read as findings and actions"
+        case .joined: "Joined to the row before"
+        case .header: "Heading"
+        case .repeatedHeader: "Heading repeated"
+        case .divider: "Divider"
+        case .title: "Title"
+        case .section: "Section"
+        case .introduction: "Introduction"
+        case .glossary: "Glossary"
+        case .statusKey: "Key of the statuses"
+        case .footnote: "Footnote"
+        case .particular: "Particulars of the plan"
+        case .total: "A sum printed by the plan"
+        case .note: "Note"
+        case .blank: "Blank"
+        }
+    }
+}
+
+/// The queue of oddities of a plan.
+struct AnomaliesPage: Page {
+    let answer: AnomalyQueue.Answer
+    let state: FormState
+    let showsSettled: Bool
+    let token: String
+
+    var title: String { state.errors.isEmpty ? "Oddities to settle" : "Error: Oddities to settle" }
+
+    private var shown: [PlanAnomaly] { answer.anomalies.filter { showsSettled == ($0.settledAt != nil) } }
+
+    var content: HTML {
+        errorSummary(state)
+        p(.css("caption-above")) { answer.plan.title }
+        h1 { "Oddities of the import" }
+        tabs(
+            "Oddities",
+            [
+                Tab(label: "To settle", address: "/plans/\(answer.plan.id)/anomalies", isCurrent: !showsSettled, count: answer.anomalies.filter { $0.settledAt == nil }.count),
+                Tab(label: "Settled", address: "/plans/\(answer.plan.id)/anomalies?settled=yes", isCurrent: showsSettled, count: answer.anomalies.filter { $0.settledAt != nil }.count),
+            ]
+        )
+        if shown.isEmpty { emptyState("None", showsSettled ? "Nothing has been settled yet." : "Everything is settled.") }
+        for anomaly in shown { card(anomaly) }
+    }
+
+    private func card(_ anomaly: PlanAnomaly) -> HTML {
+        section(.css("card")) {
+            h2 { anomaly.message }
+            p {
+                tag(DraftAnomaly.Gravity(rawValue: anomaly.gravity)?.label ?? anomaly.gravity, anomaly.gravity == "settle" ? .red : anomaly.gravity == "check" ? .amber : .grey)
+                span(.css("help")) { " \(anomaly.place)" }
+            }
+            if !anomaly.suggestion.isBlank { p { "Suggestion: \(anomaly.suggestion)" } }
+            p {
+                if let action = anomaly.action { a(.href("/actions/\(action)")) { "Open the action" } }
+                " "
+                if let finding = anomaly.finding { a(.href("/findings/\(finding)")) { "Open the finding" } }
+            }
+            if let source = answer.sources[anomaly.id] {
+                disclosure("Show source") { sourceQuote(source.fileName, source.place, source.cells, fate: source.fate) }
+            }
+            if anomaly.settledAt != nil {
+                inset { p { "Settled: \(anomaly.settledHow)" } }
+            } else if answer.maySettle {
+                postForm("/anomalies/\(anomaly.id)/settle", token: token) {
+                    hiddenField("plan", answer.plan.id.description)
+                    div(.css("field")) {
+                        label(.css("field-label"), .forField("how-\(anomaly.id)")) { "How it is settled" }
+                        input(.css("input"), .id("how-\(anomaly.id)"), .name("how"), .type("text"))
+                    }
+                    submitButton("Settle", .secondary)
+                }
+            }
+        }
+    }
+}
