@@ -15,7 +15,8 @@ struct LanternCommand: AsyncParsableCommand {
             was not understood.
             """,
         subcommands: [
-            ServeCommand.self, CalendarCommand.self, JournalCommand.self, CheckCommand.self, MigrateCommand.self,
+            ServeCommand.self, CalendarCommand.self, DefinitionsCommand.self, JournalCommand.self,
+            CheckCommand.self, MigrateCommand.self,
             BackupCommand.self, RestoreCommand.self, GalleryCommand.self,
         ]
     )

@@ -7,6 +7,7 @@ struct HelpTests {
     static let commands: [[String]] = [
         [],
         ["calendar"], ["calendar", "holidays"], ["calendar", "due"],
+        ["definitions"], ["definitions", "check"], ["definitions", "rules"],
         ["journal"], ["journal", "verify"], ["journal", "prove"], ["journal", "seal"],
         ["serve"], ["check"], ["migrate"], ["backup"], ["restore"], ["gallery"],
     ]
