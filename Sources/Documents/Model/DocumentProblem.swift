@@ -24,6 +24,8 @@ public enum DocumentProblem: Problem, Hashable {
     case pictureOfADocument(what: String)
     /// A zip, 7z or similar with files inside.
     case archiveOfFiles
+    /// A PDF whose maker forbade copying its text.
+    case copyingForbidden
     case pdfToolMissing
     case pdfTookTooLong(seconds: Int)
     case cannotOpen(path: String)
@@ -79,6 +81,11 @@ public enum DocumentProblem: Problem, Hashable {
             """
         case .archiveOfFiles:
             "This is a compressed folder. Open it, take out the file that holds the plan, and give that."
+        case .copyingForbidden:
+            """
+            The maker of this PDF does not allow its text to be copied. \
+            Ask them for the Word or Excel original.
+            """
         case .pdfToolMissing:
             """
             PDF files cannot be read on this server, because the program pdftotext is missing. \

@@ -98,7 +98,14 @@ private struct WebTree {
         case "ul", "ol": _ = lists.popLast()
         default: break
         }
-        if WebTree.blocks.contains(name) { closeParagraph() }
+        guard WebTree.blocks.contains(name) else { return }
+        closeParagraph()
+        if name == "li" || name.hasPrefix("h") {
+            with {
+                $0.listNumber = nil
+                $0.level = nil
+            }
+        }
     }
 
     // MARK: - Text
@@ -140,12 +147,22 @@ private struct WebTree {
         if let last = tables.indices.last {
             tables[last].paragraph.pieces[0] = tables[last].paragraph.pieces[0].trimmingSpaces
             if !tables[last].paragraph.isBlank { tables[last].cell.items.append(.paragraph(tables[last].paragraph)) }
-            tables[last].paragraph = FlowParagraph()
+            tables[last].paragraph = WebTree.next(after: tables[last].paragraph)
         } else {
             paragraph.pieces[0] = paragraph.pieces[0].trimmingSpaces
             if !paragraph.isBlank { items.append(.paragraph(paragraph)) }
-            paragraph = FlowParagraph()
+            paragraph = WebTree.next(after: paragraph)
         }
+    }
+
+    /// The number of a list's item waits for its first words, which may stand in a paragraph of their own.
+    private static func next(after paragraph: FlowParagraph) -> FlowParagraph {
+        var next = FlowParagraph()
+        if paragraph.isBlank {
+            next.listNumber = paragraph.listNumber
+            next.level = paragraph.level
+        }
+        return next
     }
 
     // MARK: - Tables
