@@ -5,6 +5,9 @@ struct PDFLayout {
     private var table = 0
     private var row = 0
     private var lastColumns: [Double] = []
+    /// The last paragraph of the text proper, and whether nothing has followed it on this page yet.
+    private var lastParagraph: Int?
+    private var isAtTop = false
     private let usualHeight: Double
     private let headings: [Double]
     private let banners: Banners
@@ -21,6 +24,7 @@ struct PDFLayout {
     /// One page's text, with the tables that its rules draw and the places of rules drawn across, when they are known.
     mutating func add(_ page: PDFPage, grids: [PDFGrid], rules: [PDFBox], raster: PDFRaster?) {
         if !blocks.isEmpty { blocks.append(.pageBreak(.init(page: page.number))) }
+        isAtTop = true
         let tables = grids.filter { grid in grid.cells.count { cell in page.words.contains { cell.box.holds($0.box) } } >= 2 }
         var rest: [PDFWord] = []
         var inside = [[PDFWord]](repeating: [], count: tables.count)
@@ -115,9 +119,24 @@ struct PDFLayout {
             let part = banners.part(of: paragraph, on: page)
             let place = SourceDocument.Place(page: page.number)
             let level = part == .body && text.count <= 200 ? self.level(of: paragraph[0]) : nil
+            if part == .body {
+                if goesOn(text, level: level) { continue }
+                lastParagraph = blocks.count
+                lastColumns = []
+                isAtTop = false
+            }
             blocks.append(.paragraph(.init(text: text, level: level, place: place, part: part)))
-            if part == .body { lastColumns = [] }
         }
+    }
+
+    /// Joins the first words of a page to the last of the page before, when a sentence runs over.
+    private mutating func goesOn(_ text: String, level: Int?) -> Bool {
+        guard isAtTop, level == nil, text.first?.isLowercase == true, let index = lastParagraph,
+            case .paragraph(let last) = blocks[index], last.level == nil, let end = last.text.last, !".:;!?".contains(end)
+        else { return false }
+        blocks[index] = .paragraph(.init(text: last.text + " " + text, place: last.place))
+        isAtTop = false
+        return true
     }
 
     private func level(of line: PDFLine) -> Int? {
@@ -135,6 +154,7 @@ struct PDFLayout {
             table += 1
             row = 0
         }
+        lastParagraph = nil
         lastColumns = columns
     }
 
