@@ -70,14 +70,20 @@ struct CSVTests {
         let plain = try DocumentReader.read(Array("Ref;Action\n1;a, b\n".utf8), named: "plan.csv")
         #expect(plain.texts == [["Ref", "Action"], ["1", "a, b"]])
         #expect(plain.remarkTexts == ["The columns are parted by semicolons."])
-        let hinted = try DocumentReader.read(Array("sep=|\r\nRef|Action\r\n1|a,b\r\n".utf8), named: "plan.csv")
+        let hinted = try DocumentReader.read(
+            Array("sep=|\r\nRef|Action\r\n1|a,b\r\n".utf8),
+            named: "plan.csv"
+        )
         #expect(hinted.texts == [["Ref", "Action"], ["1", "a,b"]])
         #expect(hinted.rows.map(\.place.line) == [2, 3])
     }
 
     @Test("IMP-1: a record of several lines is placed on its first")
     func lines() throws {
-        let document = try DocumentReader.read(Array("Ref,Action\n1,\"one\ntwo\nthree\"\n\n2,x\n".utf8), named: "plan.csv")
+        let document = try DocumentReader.read(
+            Array("Ref,Action\n1,\"one\ntwo\nthree\"\n\n2,x\n".utf8),
+            named: "plan.csv"
+        )
         #expect(document.rows.map(\.place.line) == [1, 2, 6])
         #expect(document.rows[2].cells[1].place.description == "line 6, column 2")
     }
@@ -92,7 +98,9 @@ struct CSVTests {
     @Test("For a spreadsheet, a cell that would run as a formula gets an apostrophe; a number does not")
     func injection() {
         let row = ["=1+1", "+44 20", "-", "@SUM(A1)", "\tx", "-4.5", "+3", "- milk", "safe", "a=b"]
-        let expected = ["'=1+1", "'+44 20", "'-", "'@SUM(A1)", "'\tx", "-4.5", "+3", "'- milk", "safe", "a=b"]
+        let expected = [
+            "'=1+1", "'+44 20", "'-", "'@SUM(A1)", "'\tx", "-4.5", "+3", "'- milk", "safe", "a=b",
+        ]
         #expect(fields(CSV.write([row], for: .spreadsheet)) == [expected])
         #expect(fields(CSV.write([row])) == [row])
     }

@@ -7,7 +7,8 @@ import Testing
 /// Files that other programs wrote.
 enum Fixture {
     static func path(_ name: String) -> String {
-        URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures/\(name)").path
+        URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures/\(name)")
+            .path
     }
 
     static func read(_ name: String) throws -> SourceDocument {
@@ -34,13 +35,17 @@ enum Fixture {
 
 @Suite("Files of other programs")
 struct FixtureTests {
-    @Test("A workbook of openpyxl, and the same saved by LibreOffice", arguments: ["openpyxl.xlsx", "libreoffice.xlsx"])
+    @Test(
+        "A workbook of openpyxl, and the same saved by LibreOffice",
+        arguments: ["openpyxl.xlsx", "libreoffice.xlsx"]
+    )
     func workbooks(name: String) throws {
         let document = try Fixture.read(name)
         #expect(document.texts[1] == ["Ref", "Finding", "Lead", "Action", "Due", "RAG", "Share"])
         #expect(
             document.texts[2] == [
-                "1.1", "Health not always present", "Priya Nair, Health", "1. Train\n2. Audit", "2026-03-31", "Amber", "86%",
+                "1.1", "Health not always present", "Priya Nair, Health", "1. Train\n2. Audit", "2026-03-31",
+                "Amber", "86%",
             ]
         )
         #expect(document.rows[2].cells[4].dateValue == Day("2026-03-31"))
@@ -59,12 +64,20 @@ struct FixtureTests {
     @Test("A workbook of XlsxWriter with rich text, a text box, coloured blanks and rules")
     func xlsxWriter() throws {
         let document = try Fixture.read("xlsxwriter.xlsx")
-        #expect(document.texts == [["Ref", "Action", "Due", "RAG"], ["1", "Train all staff", "01/05/2026", ""], ["", "2", "", ""]])
+        #expect(
+            document.texts == [
+                ["Ref", "Action", "Due", "RAG"], ["1", "Train all staff", "01/05/2026", ""],
+                ["", "2", "", ""],
+            ]
+        )
         #expect(document.rows[1].cells[3].fill == "FF0000")
         #expect(document.paragraphs.map(\.text) == ["Key: red is late"])
     }
 
-    @Test("A document of python-docx, and the same saved by LibreOffice", arguments: ["python-docx.docx", "libreoffice.docx"])
+    @Test(
+        "A document of python-docx, and the same saved by LibreOffice",
+        arguments: ["python-docx.docx", "libreoffice.docx"]
+    )
     func documents(name: String) throws {
         let document = try Fixture.read(name)
         #expect(
@@ -95,7 +108,8 @@ struct FixtureTests {
 struct PDFTests {
     private let finding =
         "Attendance of health partners at strategy discussions is not consistent, and information held by the school nursing service is not always shared in good time."
-    private let action = "1. Draw up a rota and share it with every agency.\n2. Audit ten cases each month and report to the board."
+    private let action =
+        "1. Draw up a rota and share it with every agency.\n2. Audit ten cases each month and report to the board."
 
     @Test(
         "IMP-1: a plan's rows come back whole, with all its rules, only those across, or none",
@@ -135,7 +149,10 @@ struct PDFTests {
         #expect(office.rows[1].cells[3].fill == "FFC000")
         #expect(office.paragraphs.map(\.text).contains("• dot"))
         let browser = try Fixture.read("chromium.pdf")
-        #expect(browser.texts[1][1] == "Health partners are not always present at strategy discussions and the notes are late.")
+        #expect(
+            browser.texts[1][1]
+                == "Health partners are not always present at strategy discussions and the notes are late."
+        )
         #expect(browser.texts[3] == ["Section two"])
         #expect(browser.rows[3].cells[0].columnSpan == 4)
         #expect(browser.rows[2].cells.map(\.fill) == [nil, nil, nil, "00B050"])
@@ -157,19 +174,31 @@ struct PDFTests {
         #expect(Fixture.problem("locked.pdf") == .passwordProtected(kind: "PDF"))
         let start = Array(try Fixture.bytes("grid.pdf").prefix(400))
         #expect(throws: DocumentProblem.self) { try DocumentReader.read(start, named: "plan.pdf") }
-        #expect(throws: DocumentProblem.damaged(what: "This PDF")) { try DocumentReader.read(Array("%PDF-1.4\njunk".utf8), named: "plan.pdf") }
+        #expect(throws: DocumentProblem.damaged(what: "This PDF")) {
+            try DocumentReader.read(Array("%PDF-1.4\njunk".utf8), named: "plan.pdf")
+        }
     }
 
     @Test("A PDF that takes too long is stopped")
     func slow() throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("slow-\(UUID().uuidString)")
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "slow-\(UUID().uuidString)"
+        )
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let program = folder.appendingPathComponent("pdftotext").path
-        FileManager.default.createFile(atPath: program, contents: Data("#!/bin/sh\nexec sleep 20\n".utf8), attributes: [.posixPermissions: 0o755])
+        FileManager.default.createFile(
+            atPath: program,
+            contents: Data("#!/bin/sh\nexec sleep 20\n".utf8),
+            attributes: [.posixPermissions: 0o755]
+        )
         let began = Date()
         #expect(throws: DocumentProblem.pdfTookTooLong(seconds: 1)) {
-            try PDFReading.read(Fixture.bytes("locked.pdf"), limits: Limits(pdfSeconds: 1), searchPath: [folder.path])
+            try PDFReading.read(
+                Fixture.bytes("locked.pdf"),
+                limits: Limits(pdfSeconds: 1),
+                searchPath: [folder.path]
+            )
         }
         #expect(Date().timeIntervalSince(began) < 10)
     }
@@ -178,7 +207,9 @@ struct PDFTests {
     func altered(seed: UInt64) throws {
         var random = Seeded(seed)
         var bytes = try Fixture.bytes("hrules.pdf")
-        for _ in 0..<20 { bytes[Int.random(in: 8..<bytes.count, using: &random)] = UInt8.random(in: 0...255, using: &random) }
+        for _ in 0..<20 {
+            bytes[Int.random(in: 8..<bytes.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
+        }
         do {
             _ = try DocumentReader.read(bytes, named: "plan.pdf")
         } catch {

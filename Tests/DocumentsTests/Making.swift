@@ -35,7 +35,12 @@ enum Making {
             ),
         ]
         for (index, sheet) in sheets.enumerated() {
-            parts.append(("xl/worksheets/sheet\(index + 1).xml", "<worksheet xmlns=\"\(namespace)\">\(sheet.xml)</worksheet>"))
+            parts.append(
+                (
+                    "xl/worksheets/sheet\(index + 1).xml",
+                    "<worksheet xmlns=\"\(namespace)\">\(sheet.xml)</worksheet>"
+                )
+            )
         }
         for (name, xml, type) in [("sharedStrings", strings, "sst"), ("styles", styles, "styleSheet")] {
             guard let xml else { continue }
@@ -52,7 +57,8 @@ enum Making {
 
     /// A Word document of hand-written body XML; other parts by their names without ending: `numbering`, `styles`.
     static func word(_ body: String, _ others: [String: String] = [:]) throws -> [UInt8] {
-        let namespace = "xmlns:w=\"urn:w\" xmlns:r=\"urn:r\" xmlns:mc=\"urn:mc\" xmlns:wps=\"urn:wps\" xmlns:v=\"urn:v\""
+        let namespace =
+            "xmlns:w=\"urn:w\" xmlns:r=\"urn:r\" xmlns:mc=\"urn:mc\" xmlns:wps=\"urn:wps\" xmlns:v=\"urn:v\""
         let names = others.keys.sorted()
         let parts = [
             ("[Content_Types].xml", types("/word/document.xml", "wordprocessingml.document.main+xml")),
@@ -63,7 +69,9 @@ enum Making {
                 relationships(names.map { ("\($0).xml", String($0.prefix { !$0.isNumber })) })
             ),
         ]
-        return try archive(parts + names.map { ("word/\($0).xml", "<w:part \(namespace)>\(others[$0] ?? "")</w:part>") })
+        return try archive(
+            parts + names.map { ("word/\($0).xml", "<w:part \(namespace)>\(others[$0] ?? "")</w:part>") }
+        )
     }
 
     static func paragraph(_ text: String, _ properties: String = "") -> String {
@@ -71,9 +79,11 @@ enum Making {
     }
 
     static func table(_ rows: [[String]]) -> String {
-        "<w:tbl>" + rows.map { row in
-            "<w:tr>" + row.map { $0.hasPrefix("<w:tc>") ? $0 : "<w:tc>\(paragraph($0))</w:tc>" }.joined() + "</w:tr>"
-        }.joined() + "</w:tbl>"
+        "<w:tbl>"
+            + rows.map { row in
+                "<w:tr>" + row.map { $0.hasPrefix("<w:tc>") ? $0 : "<w:tc>\(paragraph($0))</w:tc>" }.joined()
+                    + "</w:tr>"
+            }.joined() + "</w:tbl>"
     }
 
     static func types(_ part: String, _ type: String) -> String {
@@ -81,9 +91,10 @@ enum Making {
     }
 
     static func relationships(_ targets: [(String, String)]) -> String {
-        "<Relationships>" + targets.enumerated().map { index, target in
-            "<Relationship Id=\"rId\(index + 1)\" Type=\"http://x/relationships/\(target.1)\" Target=\"\(target.0)\"/>"
-        }.joined() + "</Relationships>"
+        "<Relationships>"
+            + targets.enumerated().map { index, target in
+                "<Relationship Id=\"rId\(index + 1)\" Type=\"http://x/relationships/\(target.1)\" Target=\"\(target.0)\"/>"
+            }.joined() + "</Relationships>"
     }
 }
 
@@ -104,8 +115,10 @@ struct Seeded: RandomNumberGenerator {
     /// Text made of what breaks writers and readers.
     mutating func nastyText() -> String {
         let pieces = [
-            "a", "Ref. 1.2", "\"", "\"\"", ",", ";", "\n", "\r", "\r\n", "\t", " ", "  ", "'", "=1+1", "+", "-", "@", "<b>", "</t>",
-            "&amp;", "&", "]]>", "é", "e\u{301}", "😀", "👨‍👩‍👧", "שלום", "\u{A0}", "\u{FEFF}", "_x000D_", "_x", "\u{1}", "\u{B}", "|", "0012",
+            "a", "Ref. 1.2", "\"", "\"\"", ",", ";", "\n", "\r", "\r\n", "\t", " ", "  ", "'", "=1+1", "+",
+            "-", "@", "<b>", "</t>",
+            "&amp;", "&", "]]>", "é", "e\u{301}", "😀", "👨‍👩‍👧", "שלום", "\u{A0}", "\u{FEFF}", "_x000D_", "_x",
+            "\u{1}", "\u{B}", "|", "0012",
             "1e5", "<script>alert(1)</script>", "—", "\\", "%", "null",
         ]
         let count = Int.random(in: 0...6, using: &self)

@@ -6,7 +6,8 @@ import Testing
 
 @Suite("Files that are refused")
 struct RefusalTests {
-    private func problem(_ bytes: [UInt8], named name: String, limits: Limits = .standard) -> DocumentProblem? {
+    private func problem(_ bytes: [UInt8], named name: String, limits: Limits = .standard) -> DocumentProblem?
+    {
         do {
             _ = try DocumentReader.read(bytes, named: name, limits: limits)
             return nil
@@ -21,7 +22,9 @@ struct RefusalTests {
 
     private var workbook: [UInt8] {
         get throws {
-            try Workbook(sheets: [.init(name: "Plan", rows: (0..<200).map { [.text("Ref \($0)"), .text("Train staff \($0)")] })]).bytes()
+            try Workbook(sheets: [
+                .init(name: "Plan", rows: (0..<200).map { [.text("Ref \($0)"), .text("Train staff \($0)")] })
+            ]).bytes()
         }
     }
 
@@ -36,7 +39,9 @@ struct RefusalTests {
             try DocumentReader.checkSize(200_000_000)
         }
         // A file with a hole in it has the size and takes no room.
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent("large-\(UUID().uuidString).xlsx").path
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "large-\(UUID().uuidString).xlsx"
+        ).path
         defer { try? FileManager.default.removeItem(atPath: path) }
         FileManager.default.createFile(atPath: path, contents: nil)
         let handle = try #require(FileHandle(forWritingAtPath: path))
@@ -52,13 +57,17 @@ struct RefusalTests {
 
     @Test("A path that is no file says so")
     func noFile() {
-        #expect(throws: DocumentProblem.cannotOpen(path: "/nowhere/plan.txt")) { try DocumentReader.read(fileAt: "/nowhere/plan.txt") }
+        #expect(throws: DocumentProblem.cannotOpen(path: "/nowhere/plan.txt")) {
+            try DocumentReader.read(fileAt: "/nowhere/plan.txt")
+        }
         #expect(throws: DocumentProblem.cannotOpen(path: "/")) { try DocumentReader.read(fileAt: "/") }
     }
 
     @Test("Files of this computer are read by their path")
     func path() throws {
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent("plan \(UUID().uuidString).csv").path
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "plan \(UUID().uuidString).csv"
+        ).path
         defer { try? FileManager.default.removeItem(atPath: path) }
         FileManager.default.createFile(atPath: path, contents: Data("Ref,Action\n1,Train\n".utf8))
         let document = try DocumentReader.read(fileAt: path)
@@ -71,8 +80,14 @@ struct RefusalTests {
         let few = Limits(rows: 10, cells: 25)
         let lines = String(repeating: "a\tb\tc\n", count: 30)
         #expect(problem(Array(lines.utf8), named: "a.txt", limits: few) == .tooManyCells(limit: 25))
-        #expect(problem(Array(String(repeating: "a\n", count: 11).utf8), named: "a.txt", limits: few) == .tooManyRows(limit: 10))
-        #expect(problem(Array(String(repeating: "a,b\n", count: 11).utf8), named: "a.csv", limits: few) == .tooManyRows(limit: 10))
+        #expect(
+            problem(Array(String(repeating: "a\n", count: 11).utf8), named: "a.txt", limits: few)
+                == .tooManyRows(limit: 10)
+        )
+        #expect(
+            problem(Array(String(repeating: "a,b\n", count: 11).utf8), named: "a.csv", limits: few)
+                == .tooManyRows(limit: 10)
+        )
         #expect(try problem(workbook, named: "a.xlsx", limits: few) == .tooManyRows(limit: 10))
         let word = try Making.word(String(repeating: Making.paragraph("x"), count: 11))
         #expect(problem(word, named: "a.docx", limits: few) == .tooManyRows(limit: 10))
@@ -81,11 +96,20 @@ struct RefusalTests {
     @Test("A workbook or document cut short is damaged, and says which it is")
     func truncated() throws {
         let bytes = try workbook
-        #expect(problem(Array(bytes.prefix(bytes.count / 2)), named: "plan.xlsx") == .damaged(what: "This Excel workbook"))
+        #expect(
+            problem(Array(bytes.prefix(bytes.count / 2)), named: "plan.xlsx")
+                == .damaged(what: "This Excel workbook")
+        )
         let word = try Making.word(Making.paragraph("x"))
         #expect(problem(Array(word.dropLast(30)), named: "plan.docx") == .damaged(what: "This Word document"))
-        #expect(problem([0x50, 0x4B, 3, 4] + [UInt8](repeating: 0, count: 100), named: "plan") == .damaged(what: "This file"))
-        #expect(problem([UInt8](repeating: 0, count: 5000), named: "plan.xlsx") == .damaged(what: "This Excel workbook"))
+        #expect(
+            problem([0x50, 0x4B, 3, 4] + [UInt8](repeating: 0, count: 100), named: "plan")
+                == .damaged(what: "This file")
+        )
+        #expect(
+            problem([UInt8](repeating: 0, count: 5000), named: "plan.xlsx")
+                == .damaged(what: "This Excel workbook")
+        )
     }
 
     @Test("A part altered on its way is damaged")
@@ -102,13 +126,18 @@ struct RefusalTests {
     func bomb() throws {
         let zeros = [UInt8](repeating: 32, count: 30_000_000)
         let parts: [(String, [UInt8])] = [
-            ("[Content_Types].xml", Array(Making.types("/xl/workbook.xml", "spreadsheetml.sheet.main+xml").utf8)),
+            (
+                "[Content_Types].xml",
+                Array(Making.types("/xl/workbook.xml", "spreadsheetml.sheet.main+xml").utf8)
+            ),
             ("xl/workbook.xml", zeros),
         ]
         let bytes = try ZipWriter.archive(of: parts.map { (name: $0.0, bytes: $0.1) })
         #expect(bytes.count < 100_000)
         #expect(problem(bytes, named: "plan.xlsx") == .unpacksTooLarge)
-        #expect(problem(bytes, named: "plan.xlsx", limits: Limits(unpackedBytes: 1_000_000)) == .unpacksTooLarge)
+        #expect(
+            problem(bytes, named: "plan.xlsx", limits: Limits(unpackedBytes: 1_000_000)) == .unpacksTooLarge
+        )
         // The same with its sizes lied about, in the directory at the end and in the entry itself.
         var lying = bytes
         let true32 = [UInt8](withUnsafeBytes(of: UInt32(30_000_000).littleEndian) { Array($0) })
@@ -125,9 +154,15 @@ struct RefusalTests {
         let outside = "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>"
         for declaration in [laughs, outside, "<!doctype x>", "<!ENTITY x \"y\">"] {
             let parts = [
-                ("[Content_Types].xml", Making.types("/word/document.xml", "wordprocessingml.document.main+xml")),
+                (
+                    "[Content_Types].xml",
+                    Making.types("/word/document.xml", "wordprocessingml.document.main+xml")
+                ),
                 ("_rels/.rels", Making.relationships([("word/document.xml", "officeDocument")])),
-                ("word/document.xml", "<?xml version=\"1.0\"?>\(declaration)<w:document><w:body><w:p/></w:body></w:document>"),
+                (
+                    "word/document.xml",
+                    "<?xml version=\"1.0\"?>\(declaration)<w:document><w:body><w:p/></w:body></w:document>"
+                ),
             ]
             #expect(try problem(Making.archive(parts), named: "a.docx") == .unsafeMarkup)
         }
@@ -147,9 +182,16 @@ struct RefusalTests {
             ("EncryptedPackage", "plan.xlsx", DocumentProblem.passwordProtected(kind: "Excel workbook")),
             ("EncryptedPackage", "plan.docx", .passwordProtected(kind: "Word document")),
             ("EncryptedPackage", "plan", .passwordProtected(kind: "Office document")),
-            ("Workbook", "plan.xls", .otherFormat(is: "an Excel 97–2003 workbook (.xls)", saveAs: "an Excel workbook (.xlsx)")),
-            ("WordDocument", "plan.docx", .otherFormat(is: "a Word 97–2003 document (.doc)", saveAs: "a Word document (.docx)")),
-            ("Something", "plan.bin", .notADocument), ("Something", "plan.xls", .damaged(what: "This Excel workbook")),
+            (
+                "Workbook", "plan.xls",
+                .otherFormat(is: "an Excel 97–2003 workbook (.xls)", saveAs: "an Excel workbook (.xlsx)")
+            ),
+            (
+                "WordDocument", "plan.docx",
+                .otherFormat(is: "a Word 97–2003 document (.doc)", saveAs: "a Word document (.docx)")
+            ),
+            ("Something", "plan.bin", .notADocument),
+            ("Something", "plan.xls", .damaged(what: "This Excel workbook")),
         ]
     )
     func compound(stream: String, name: String, expected: DocumentProblem) {
@@ -169,7 +211,10 @@ struct RefusalTests {
         ]
     )
     func openDocument(type: String, name: String, saveAs: String) throws {
-        let found = try problem(Making.archive([("mimetype", type), ("content.xml", "<x/>")]), named: "plan" + name)
+        let found = try problem(
+            Making.archive([("mimetype", type), ("content.xml", "<x/>")]),
+            named: "plan" + name
+        )
         #expect(found?.message.contains(name) == true)
         #expect(found?.message.contains(saveAs) == true)
     }
@@ -178,21 +223,43 @@ struct RefusalTests {
     func others() throws {
         func package(_ part: String, _ type: String) throws -> [UInt8] {
             try Making.archive([
-                ("[Content_Types].xml", "<Types><Override PartName=\"/\(part)\" ContentType=\"application/\(type)\"/></Types>"),
+                (
+                    "[Content_Types].xml",
+                    "<Types><Override PartName=\"/\(part)\" ContentType=\"application/\(type)\"/></Types>"
+                ),
                 ("_rels/.rels", Making.relationships([(part, "officeDocument")])), (part, "<x/>"),
             ])
         }
-        let slides = try package("ppt/presentation.xml", "vnd.openxmlformats-officedocument.presentationml.presentation.main+xml")
+        let slides = try package(
+            "ppt/presentation.xml",
+            "vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+        )
         #expect(problem(slides, named: "a.pptx")?.message.contains("PowerPoint presentation (.pptx)") == true)
         let binary = try package("xl/workbook.bin", "vnd.ms-excel.sheet.binary.macroEnabled.main")
         #expect(problem(binary, named: "a.xlsb")?.message.contains(".xlsb") == true)
-        #expect(try problem(Making.archive([("plan.docx", "x"), ("b.txt", "y")]), named: "a.zip") == .archiveOfFiles)
+        #expect(
+            try problem(Making.archive([("plan.docx", "x"), ("b.txt", "y")]), named: "a.zip")
+                == .archiveOfFiles
+        )
         #expect(try problem(package("x/y.xml", "unknown"), named: "a.xlsx") == .notADocument)
         #expect(problem("{\\rtf1 Plan}", named: "a.doc")?.message.contains("Rich Text") == true)
-        #expect(problem([0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10], named: "a.png") == .pictureOfADocument(what: "This file"))
-        #expect(problem([0xFF, 0xD8, 0xFF, 0xE0], named: "plan.pdf") == .pictureOfADocument(what: "This file"))
-        #expect(problem("<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>")?.message.contains("Excel 2003") == true)
-        #expect(problem("MIME-Version: 1.0\nContent-Type: multipart/related", named: "a.doc")?.message.contains(".mht") == true)
+        #expect(
+            problem([0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10], named: "a.png")
+                == .pictureOfADocument(what: "This file")
+        )
+        #expect(
+            problem([0xFF, 0xD8, 0xFF, 0xE0], named: "plan.pdf") == .pictureOfADocument(what: "This file")
+        )
+        #expect(
+            problem(
+                "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>"
+            )?.message.contains("Excel 2003") == true
+        )
+        #expect(
+            problem("MIME-Version: 1.0\nContent-Type: multipart/related", named: "a.doc")?.message.contains(
+                ".mht"
+            ) == true
+        )
     }
 
     @Test("Bytes that are no text are refused, with the line of the first")
@@ -208,24 +275,36 @@ struct RefusalTests {
         let parts = [
             ("[Content_Types].xml", Making.types("/word/document.xml", "wordprocessingml.document.main+xml")),
             ("_rels/.rels", Making.relationships([("word/document.xml", "officeDocument")])),
-            ("word/document.xml", "<w:document><w:body><w:p><w:r><w:drawing/></w:r></w:p></w:body></w:document>"),
+            (
+                "word/document.xml",
+                "<w:document><w:body><w:p><w:r><w:drawing/></w:r></w:p></w:body></w:document>"
+            ),
             ("word/media/image1.png", "x"),
         ]
-        #expect(try problem(Making.archive(parts), named: "a.docx") == .pictureOfADocument(what: "This Word document"))
+        #expect(
+            try problem(Making.archive(parts), named: "a.docx")
+                == .pictureOfADocument(what: "This Word document")
+        )
     }
 
     @Test("Every refusal says what is wrong and how to mend it, and belongs to the file")
     func messages() {
         let all: [DocumentProblem] = [
-            .empty, .tooLarge(size: 1, limit: 2), .tooManyRows(limit: 1), .tooManyCells(limit: 1), .unpacksTooLarge,
-            .passwordProtected(kind: "Word document"), .otherFormat(is: "x", saveAs: "y"), .damaged(what: "This file"),
-            .unsafeMarkup, .notADocument, .notText(line: 2), .pictureOfADocument(what: "This PDF"), .archiveOfFiles,
+            .empty, .tooLarge(size: 1, limit: 2), .tooManyRows(limit: 1), .tooManyCells(limit: 1),
+            .unpacksTooLarge,
+            .passwordProtected(kind: "Word document"), .otherFormat(is: "x", saveAs: "y"),
+            .damaged(what: "This file"),
+            .unsafeMarkup, .notADocument, .notText(line: 2), .pictureOfADocument(what: "This PDF"),
+            .archiveOfFiles,
             .pdfToolMissing, .pdfTookTooLong(seconds: 30), .cannotOpen(path: "/x"),
         ]
         for problem in all {
             #expect(problem.field == "file")
             #expect(problem.message.split(separator: ".").count >= 2, "\(problem.message)")
-            #expect(!problem.message.contains("Optional") && !problem.message.contains("  "), "\(problem.message)")
+            #expect(
+                !problem.message.contains("Optional") && !problem.message.contains("  "),
+                "\(problem.message)"
+            )
         }
         #expect(Set(all.map(\.message)).count == all.count)
     }

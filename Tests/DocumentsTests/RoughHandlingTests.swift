@@ -6,17 +6,31 @@ import Testing
 @Suite("Rough handling")
 struct RoughHandlingTests {
     private static let workbook: [UInt8] = {
-        let rows = (0..<20).map { [Workbook.Cell.text("Ref \($0)"), .init(.percent(0.5)), .init(.flag(true), fill: "FFC000")] }
-        return (try? Workbook(sheets: [.init(name: "Plan", rows: rows, frozenRows: 1, hasFilter: true)]).bytes()) ?? []
+        let rows = (0..<20).map {
+            [Workbook.Cell.text("Ref \($0)"), .init(.percent(0.5)), .init(.flag(true), fill: "FFC000")]
+        }
+        return
+            (try? Workbook(sheets: [.init(name: "Plan", rows: rows, frozenRows: 1, hasFilter: true)]).bytes())
+            ?? []
     }()
 
     private static let word: [UInt8] = {
-        let table = WordDocument.Table(columns: [.init("Ref"), .init("Action")], rows: [[.text("1"), .text("Train")]])
-        return (try? WordDocument(title: "Plan", pageHeader: "x", blocks: [.heading("A", level: 1), .numbered([["b"]]), .table(table)]).bytes()) ?? []
+        let table = WordDocument.Table(
+            columns: [.init("Ref"), .init("Action")],
+            rows: [[.text("1"), .text("Train")]]
+        )
+        return
+            (try? WordDocument(
+                title: "Plan",
+                pageHeader: "x",
+                blocks: [.heading("A", level: 1), .numbered([["b"]]), .table(table)]
+            ).bytes()) ?? []
     }()
 
     private static let csv = Array("Ref,Action\r\n1,\"Train \"\"all\"\" staff,\nnow\"\r\n2;é,–\r\n".utf8)
-    private static let page = Array("<html><table><tr><td rowspan=2 bgcolor=#f00>a &amp; b<td>c</tr><tr><td>d</table></html>".utf8)
+    private static let page = Array(
+        "<html><table><tr><td rowspan=2 bgcolor=#f00>a &amp; b<td>c</tr><tr><td>d</table></html>".utf8
+    )
 
     private func isHandled(_ bytes: [UInt8], _ name: String) -> Bool {
         do {
@@ -35,7 +49,10 @@ struct RoughHandlingTests {
             bytes.removeSubrange(start..<min(bytes.count, start + Int.random(in: 1...20, using: &random)))
         default:
             for _ in 0..<Int.random(in: 1...8, using: &random) {
-                bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
+                bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(
+                    in: 0...255,
+                    using: &random
+                )
             }
         }
         return bytes
@@ -44,7 +61,9 @@ struct RoughHandlingTests {
     @Test("An altered file is read or refused", arguments: 0..<500 as Range<UInt64>)
     func files(seed: UInt64) {
         var random = Seeded(seed)
-        for (bytes, name) in [(Self.workbook, "a.xlsx"), (Self.word, "a.docx"), (Self.csv, "a.csv"), (Self.page, "a.html")] {
+        for (bytes, name) in [
+            (Self.workbook, "a.xlsx"), (Self.word, "a.docx"), (Self.csv, "a.csv"), (Self.page, "a.html"),
+        ] {
             #expect(isHandled(altered(bytes, &random), name), "\(name), seed \(seed)")
         }
     }
@@ -67,15 +86,20 @@ struct RoughHandlingTests {
     @Test("Elements in the wrong places are read or refused", arguments: 0..<300 as Range<UInt64>)
     func elements(seed: UInt64) throws {
         var random = Seeded(seed)
-        let names = ["p", "r", "t", "tbl", "tr", "tc", "tcPr", "sdt", "sdtPr", "sdtContent", "ins", "del", "pPr", "rPr", "fldChar", "vMerge",
-            "AlternateContent", "Choice", "Fallback", "txbxContent", "br", "footnoteReference", "numPr", "ilvl", "gridSpan", "hMerge", "fldSimple"]
+        let names = [
+            "p", "r", "t", "tbl", "tr", "tc", "tcPr", "sdt", "sdtPr", "sdtContent", "ins", "del", "pPr",
+            "rPr", "fldChar", "vMerge",
+            "AlternateContent", "Choice", "Fallback", "txbxContent", "br", "footnoteReference", "numPr",
+            "ilvl", "gridSpan", "hMerge", "fldSimple",
+        ]
         var xml = ""
         var open: [String] = []
         for _ in 0..<80 {
             switch Int.random(in: 0..<4, using: &random) {
             case 0: xml += "text"
             case 1 where !open.isEmpty: xml += "</w:\(open.removeLast())>"
-            case 2: xml += "<w:\(names[Int.random(in: 0..<names.count, using: &random)]) w:val=\"3\" w:id=\"1\"/>"
+            case 2:
+                xml += "<w:\(names[Int.random(in: 0..<names.count, using: &random)]) w:val=\"3\" w:id=\"1\"/>"
             default:
                 let name = names[Int.random(in: 0..<names.count, using: &random)]
                 xml += "<w:\(name) w:val=\"-1\">"

@@ -69,7 +69,9 @@ struct TextTests {
 
     @Test("Windows-1252 quotation marks, dashes and pounds in a file of mixed line ends")
     func windows() throws {
-        let bytes: [UInt8] = Array("Ref,Finding\r\n1,the child".utf8) + [0x92] + Array("s plan".utf8) + [0x0D] + Array("2,".utf8)
+        let bytes: [UInt8] =
+            Array("Ref,Finding\r\n1,the child".utf8) + [0x92] + Array("s plan".utf8) + [0x0D]
+            + Array("2,".utf8)
             + [0x93, 0x6F, 0x6B, 0x94, 0x0A]
         let document = try DocumentReader.read(bytes, named: "plan.csv")
         #expect(document.texts == [["Ref", "Finding"], ["1", "the child’s plan"], ["2", "“ok”"]])
@@ -94,7 +96,9 @@ struct TextTests {
     func quotedTabs() throws {
         let document = try read("Ref\tAction\n1\t\"Train staff\nand say \"\"how\"\"\"\n2\tAudit\n")
         #expect(document.format == .tsv)
-        #expect(document.texts == [["Ref", "Action"], ["1", "Train staff\nand say \"how\""], ["2", "Audit"]])
+        #expect(
+            document.texts == [["Ref", "Action"], ["1", "Train staff\nand say \"how\""], ["2", "Audit"]]
+        )
         #expect(document.rows.map(\.place.line) == [1, 2, 4])
     }
 
@@ -159,7 +163,9 @@ struct PlaceTests {
     func words() {
         #expect(SourceDocument.Place(line: 7, column: 3).description == "line 7, column 3")
         #expect(SourceDocument.Place(sheet: "Plan", row: 7, column: 3).description == "sheet Plan, cell C7")
-        #expect(SourceDocument.Place(sheet: "Plan", row: 7, column: 703).description == "sheet Plan, cell AAA7")
+        #expect(
+            SourceDocument.Place(sheet: "Plan", row: 7, column: 703).description == "sheet Plan, cell AAA7"
+        )
         #expect(SourceDocument.Place(sheet: "Plan").description == "sheet Plan")
         #expect(SourceDocument.Place(page: 2).description == "page 2")
         #expect(SourceDocument.Place(table: 1, row: 4, column: 2).description == "table 1, row 4, column 2")

@@ -21,7 +21,12 @@ struct WebPageTests {
             """
         )
         #expect(document.format == .html)
-        #expect(document.texts == [["Ref", "Action", "RAG"], ["1", "Train\nall staff – now", "late"], ["", "Audit", "x"], ["• one\n• two"]])
+        #expect(
+            document.texts == [
+                ["Ref", "Action", "RAG"], ["1", "Train\nall staff – now", "late"], ["", "Audit", "x"],
+                ["• one\n• two"],
+            ]
+        )
         #expect(document.rows[1].cells.map(\.fill) == [nil, nil, "FF0000"])
         #expect(document.rows[2].cells[2].fill == "00FF00")
         #expect(document.rows[1].cells[0].rowSpan == 2)
@@ -35,7 +40,11 @@ struct WebPageTests {
     func namedXLS() throws {
         let document = try read("<table><tr><td>1</td></tr></table>", named: "export.xls")
         #expect(document.texts == [["1"]])
-        #expect(document.remarkTexts == ["The file's name ends in .xls, but its content is a web page and was read as that."])
+        #expect(
+            document.remarkTexts == [
+                "The file's name ends in .xls, but its content is a web page and was read as that."
+            ]
+        )
     }
 
     @Test("Plain text that begins with stray markup is still plain text")
@@ -43,9 +52,17 @@ struct WebPageTests {
         #expect(try read("<ul><li>one\tTwo\n", named: "plan.txt").format == .text)
     }
 
-    @Test("Broken markup is read as far as it goes", arguments: ["<table><tr><td>a", "<table><td>a</tr></table></table>", "<html>a<", "<html>a<td", "<table>a<tr><td>"])
+    @Test(
+        "Broken markup is read as far as it goes",
+        arguments: [
+            "<table><tr><td>a", "<table><td>a</tr></table></table>", "<html>a<", "<html>a<td",
+            "<table>a<tr><td>",
+        ]
+    )
     func broken(html: String) throws {
         let document = try read(html)
-        #expect((document.texts.flatMap { $0 } + document.paragraphs.map(\.text)).contains { $0.hasPrefix("a") })
+        #expect(
+            (document.texts.flatMap { $0 } + document.paragraphs.map(\.text)).contains { $0.hasPrefix("a") }
+        )
     }
 }

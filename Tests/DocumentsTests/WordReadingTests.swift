@@ -21,8 +21,11 @@ struct WordReadingTests {
             <w:style w:type="paragraph" w:styleId="Own"><w:name w:val="Our heading"/><w:basedOn w:val="H2"/></w:style>\
             <w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style>
             """
-        let body = Making.paragraph("Plan", "<w:pStyle w:val=\"T\"/>") + Making.paragraph("Section", "<w:pStyle w:val=\"Own\"/>") + p("")
-            + Making.table([["Ref", "Action"], ["1", "Train"]]) + Making.paragraph("Note", "<w:outlineLvl w:val=\"0\"/>")
+        let body =
+            Making.paragraph("Plan", "<w:pStyle w:val=\"T\"/>")
+            + Making.paragraph("Section", "<w:pStyle w:val=\"Own\"/>") + p("")
+            + Making.table([["Ref", "Action"], ["1", "Train"]])
+            + Making.paragraph("Note", "<w:outlineLvl w:val=\"0\"/>")
         let document = try read(body, ["styles": styles])
         #expect(document.format == .docx)
         #expect(document.paragraphs.map(\.text) == ["Plan", "Section", "Note"])
@@ -30,12 +33,24 @@ struct WordReadingTests {
         #expect(document.paragraphs[2].place.description == "paragraph 3")
         #expect(document.texts == [["Ref", "Action"], ["1", "Train"]])
         #expect(document.rows[1].cells[1].place.description == "table 1, row 2, column 2")
-        #expect(document.blocks.map { if case .row = $0 { "row" } else { "p" } } == ["p", "p", "row", "row", "p"])
+        #expect(
+            document.blocks.map { if case .row = $0 { "row" } else { "p" } } == ["p", "p", "row", "row", "p"]
+        )
     }
 
-    @Test("Cells of several paragraphs, breaks and tabs are lines of one text; empty lines round it are dropped")
+    @Test(
+        "Cells of several paragraphs, breaks and tabs are lines of one text; empty lines round it are dropped"
+    )
     func lines() throws {
-        let body = Making.table([[cell(p("") + p("One") + p("") + "<w:p><w:r><w:t>Two</w:t><w:br/><w:t>Three</w:t><w:tab/><w:noBreakHyphen/></w:r></w:p>" + p(" ")), "x"]])
+        let body = Making.table([
+            [
+                cell(
+                    p("") + p("One") + p("")
+                        + "<w:p><w:r><w:t>Two</w:t><w:br/><w:t>Three</w:t><w:tab/><w:noBreakHyphen/></w:r></w:p>"
+                        + p(" ")
+                ), "x",
+            ]
+        ])
         #expect(try read(body).texts == [["One\n\nTwo\nThree\t\u{2011}", "x"]])
     }
 
@@ -57,16 +72,27 @@ struct WordReadingTests {
 
     @Test("IMP-3: automatic numbers in a cell are part of its text, so that numbered items are not lost")
     func numbersInCells() throws {
-        let body = Making.table([[cell(item("Train", 1) + item("first", 1, 1) + item("second", 1, 1) + item("Audit", 1)), cell(item("Ask", 2))]])
+        let body = Making.table([
+            [
+                cell(item("Train", 1) + item("first", 1, 1) + item("second", 1, 1) + item("Audit", 1)),
+                cell(item("Ask", 2)),
+            ]
+        ])
         let document = try read(body, ["numbering": numbering])
         #expect(document.texts == [["1. Train\na) first\nb) second\n2. Audit", "• Ask"]])
     }
 
-    @Test("Automatic numbers outside tables stand beside the text, go on from list to list, and start anew where told")
+    @Test(
+        "Automatic numbers outside tables stand beside the text, go on from list to list, and start anew where told"
+    )
     func numbers() throws {
-        let body = item("a", 1) + item("b", 1, 1) + item("c", 1, 2) + item("d", 1) + item("e", 1, 1) + p("x") + item("f", 3) + item("g", 3) + item("h", 1)
+        let body =
+            item("a", 1) + item("b", 1, 1) + item("c", 1, 2) + item("d", 1) + item("e", 1, 1) + p("x")
+            + item("f", 3) + item("g", 3) + item("h", 1)
         let document = try read(body, ["numbering": numbering])
-        #expect(document.paragraphs.map(\.listNumber) == ["1.", "a)", "1.a.i", "2.", "a)", nil, "5.", "6.", "7."])
+        #expect(
+            document.paragraphs.map(\.listNumber) == ["1.", "a)", "1.a.i", "2.", "a)", nil, "5.", "6.", "7."]
+        )
         #expect(document.paragraphs.map(\.text) == ["a", "b", "c", "d", "e", "x", "f", "g", "h"])
     }
 
@@ -75,8 +101,11 @@ struct WordReadingTests {
         let styles = ["N1", "N2"].map {
             "<w:style w:type=\"paragraph\" w:styleId=\"\($0)\"><w:pPr><w:numPr><w:numId w:val=\"4\"/></w:numPr></w:pPr></w:style>"
         }.joined()
-        func styled(_ text: String, _ style: String) -> String { Making.paragraph(text, "<w:pStyle w:val=\"\(style)\"/>") }
-        let body = styled("a", "N1") + styled("b", "N2") + styled("c", "N2") + styled("d", "N1") + styled("e", "N2")
+        func styled(_ text: String, _ style: String) -> String {
+            Making.paragraph(text, "<w:pStyle w:val=\"\(style)\"/>")
+        }
+        let body =
+            styled("a", "N1") + styled("b", "N2") + styled("c", "N2") + styled("d", "N1") + styled("e", "N2")
         let document = try read(body, ["numbering": numbering, "styles": styles])
         #expect(document.paragraphs.map(\.listNumber) == ["1", "1.1", "1.2", "2", "2.1"])
     }
@@ -91,14 +120,20 @@ struct WordReadingTests {
             <w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>\(cell(p("d")))\(cell(p("z")))</w:tr></w:tbl>
             """
         let document = try read(body)
-        #expect(document.texts == [["Title"], ["1", "a", "x"], ["", "b", "y"], ["", "c"], ["", "d", "z"]])
+        #expect(
+            document.texts == [["Title"], ["1", "a", "x"], ["", "b", "y"], ["", "c"], ["", "d", "z"]]
+        )
         #expect(document.rows[0].cells[0].columnSpan == 3)
         #expect(document.rows[1].cells[0].rowSpan == 3)
         #expect(document.rows[2].cells[0].continuesAbove)
         #expect(document.rows[3].cells[1].columnSpan == 2)
         #expect(!document.rows[4].cells[0].continuesAbove)
         #expect(document.rows[4].cells[2].place.column == 3)
-        #expect(document.remarkTexts == ["table 1, row 4, column 1: Hidden beneath a merged cell and not read: “beneath”."])
+        #expect(
+            document.remarkTexts == [
+                "table 1, row 4, column 1: Hidden beneath a merged cell and not read: “beneath”."
+            ]
+        )
     }
 
     @Test("A border dragged by a hair in one row does not make a column")
@@ -129,7 +164,11 @@ struct WordReadingTests {
         let inner = Making.table([["a", "b"], ["c", "d"]])
         let document = try read(Making.table([["1", cell(p("Before") + inner + p("After"))]]))
         #expect(document.texts == [["1", "Before\na\tb\nc\td\nAfter"]])
-        #expect(document.remarkTexts == ["table 1, row 1, column 2: A table inside this cell was read as lines of its text."])
+        #expect(
+            document.remarkTexts == [
+                "table 1, row 1, column 2: A table inside this cell was read as lines of its text."
+            ]
+        )
         let framed = try read(Making.table([[cell(p("Heading") + inner)]]))
         #expect(framed.texts == [["a", "b"], ["c", "d"]])
         #expect(framed.paragraphs.map(\.text) == ["Heading"])
@@ -147,7 +186,11 @@ struct WordReadingTests {
         let document = try read(body)
         #expect(document.paragraphs.map(\.text) == ["By June", "One, joined"])
         #expect(document.texts == [["kept"]])
-        #expect(document.remarkTexts == ["This document has tracked changes: 1 insertion was kept and 3 deletions were left out."])
+        #expect(
+            document.remarkTexts == [
+                "This document has tracked changes: 1 insertion was kept and 3 deletions were left out."
+            ]
+        )
     }
 
     @Test("IMP-2: footnotes keep their marks in place and stand at the end")
@@ -158,30 +201,56 @@ struct WordReadingTests {
             <w:footnote w:id="2"><w:p><w:r><w:t>From the letter.</w:t></w:r></w:p></w:footnote>
             """
         let ends = "<w:endnote w:id=\"1\"><w:p><w:r><w:t>End.</w:t></w:r></w:p></w:endnote>"
-        let body = "<w:p><w:r><w:t>Ref</w:t><w:footnoteReference w:id=\"2\"/><w:t xml:space=\"preserve\"> Area</w:t><w:footnoteReference w:id=\"5\"/><w:endnoteReference w:id=\"1\"/></w:r></w:p>"
+        let body =
+            "<w:p><w:r><w:t>Ref</w:t><w:footnoteReference w:id=\"2\"/><w:t xml:space=\"preserve\"> Area</w:t><w:footnoteReference w:id=\"5\"/><w:endnoteReference w:id=\"1\"/></w:r></w:p>"
         let document = try read(body, ["footnotes": notes, "endnotes": ends])
-        #expect(document.paragraphs.map(\.text) == ["Ref¹ Area²ⁱ", "¹ From the letter.", "² Verbal feedback.", "ⁱ End."])
+        #expect(
+            document.paragraphs.map(\.text) == [
+                "Ref¹ Area²ⁱ", "¹ From the letter.", "² Verbal feedback.", "ⁱ End.",
+            ]
+        )
         #expect(document.paragraphs.map(\.part) == [.body, .footnote, .footnote, .footnote])
     }
 
     @Test("Page headers come first, footers and comments last; page numbers and repeats are no text")
     func banners() throws {
-        let footer = "<w:p><w:r><w:t xml:space=\"preserve\">Version 2, page </w:t></w:r><w:fldSimple w:instr=\" PAGE \"><w:r><w:t>7</w:t></w:r></w:fldSimple></w:p>"
-        let number = "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/><w:instrText>PAGE</w:instrText><w:fldChar w:fldCharType=\"separate\"/><w:t>3</w:t><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>"
+        let footer =
+            "<w:p><w:r><w:t xml:space=\"preserve\">Version 2, page </w:t></w:r><w:fldSimple w:instr=\" PAGE \"><w:r><w:t>7</w:t></w:r></w:fldSimple></w:p>"
+        let number =
+            "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/><w:instrText>PAGE</w:instrText><w:fldChar w:fldCharType=\"separate\"/><w:t>3</w:t><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>"
         let comments = "<w:comment w:id=\"4\"><w:p><w:r><w:t>Is this right?</w:t></w:r></w:p></w:comment>"
-        let body = Making.table([["1", cell("<w:p><w:r><w:t>Train</w:t><w:commentReference w:id=\"4\"/></w:r></w:p>")]])
-        let document = try read(body, ["header1": p("Draft"), "header2": p("Draft"), "footer1": footer, "footer2": number, "comments": comments])
-        #expect(document.paragraphs.map(\.text) == ["Draft", "Version 2, page ", "Is this right?"].map { $0 })
+        let body = Making.table([
+            ["1", cell("<w:p><w:r><w:t>Train</w:t><w:commentReference w:id=\"4\"/></w:r></w:p>")]
+        ])
+        let document = try read(
+            body,
+            [
+                "header1": p("Draft"), "header2": p("Draft"), "footer1": footer, "footer2": number,
+                "comments": comments,
+            ]
+        )
+        #expect(
+            document.paragraphs.map(\.text) == ["Draft", "Version 2, page ", "Is this right?"].map { $0 }
+        )
         #expect(document.paragraphs.map(\.part) == [.pageHeader, .pageFooter, .comment])
         #expect(document.paragraphs[2].place.description == "table 1, row 1, column 2")
     }
 
     @Test("Page breaks are blocks, and pages are counted where the document tells them")
     func pages() throws {
-        let body = p("one") + "<w:p><w:r><w:t>two</w:t><w:br w:type=\"page\"/><w:t>three</w:t></w:r></w:p>" + Making.paragraph("four", "<w:pageBreakBefore/>")
+        let body =
+            p("one") + "<w:p><w:r><w:t>two</w:t><w:br w:type=\"page\"/><w:t>three</w:t></w:r></w:p>"
+            + Making.paragraph("four", "<w:pageBreakBefore/>")
         let document = try read(body)
-        #expect(document.blocks.map { if case .pageBreak = $0 { "-" } else { "p" } } == ["p", "p", "-", "p", "-", "p"])
-        let saved = try read(p("one") + "<w:p><w:r><w:lastRenderedPageBreak/><w:t>two</w:t></w:r></w:p>" + Making.table([["x"]]))
+        #expect(
+            document.blocks.map { if case .pageBreak = $0 { "-" } else { "p" } } == [
+                "p", "p", "-", "p", "-", "p",
+            ]
+        )
+        let saved = try read(
+            p("one") + "<w:p><w:r><w:lastRenderedPageBreak/><w:t>two</w:t></w:r></w:p>"
+                + Making.table([["x"]])
+        )
         #expect(saved.paragraphs.map(\.place.page) == [1, 2])
         #expect(saved.rows[0].cells[0].place.description == "page 2, table 1, row 1, column 1")
     }
@@ -215,14 +284,21 @@ struct WordReadingTests {
         #expect(document.remarkTexts == ["The table of contents was left out (1 line)."])
     }
 
-    @Test("PLAN-7: a cell's colour is its shading, else a highlighter over all of it, else that of a lone mark")
+    @Test(
+        "PLAN-7: a cell's colour is its shading, else a highlighter over all of it, else that of a lone mark"
+    )
     func colours() throws {
-        func run(_ text: String, _ look: String) -> String { "<w:p><w:r><w:rPr>\(look)</w:rPr><w:t>\(text)</w:t></w:r></w:p>" }
+        func run(_ text: String, _ look: String) -> String {
+            "<w:p><w:r><w:rPr>\(look)</w:rPr><w:t>\(text)</w:t></w:r></w:p>"
+        }
         let body = Making.table([
             [
-                cell(p("a"), "<w:shd w:val=\"clear\" w:fill=\"FF0000\"/>"), cell(p("b"), "<w:shd w:val=\"clear\" w:fill=\"auto\"/>"),
-                cell(run("Amber", "<w:highlight w:val=\"yellow\"/>")), cell(run("●", "<w:color w:val=\"00B050\"/>")),
-                cell(run("word", "<w:color w:val=\"00B050\"/>")), cell(run("x", "<w:highlight w:val=\"red\"/>") + p("y")),
+                cell(p("a"), "<w:shd w:val=\"clear\" w:fill=\"FF0000\"/>"),
+                cell(p("b"), "<w:shd w:val=\"clear\" w:fill=\"auto\"/>"),
+                cell(run("Amber", "<w:highlight w:val=\"yellow\"/>")),
+                cell(run("●", "<w:color w:val=\"00B050\"/>")),
+                cell(run("word", "<w:color w:val=\"00B050\"/>")),
+                cell(run("x", "<w:highlight w:val=\"red\"/>") + p("y")),
             ]
         ])
         #expect(try read(body).rows[0].cells.map(\.fill) == ["FF0000", nil, "FFFF00", "00B050", nil, nil])
@@ -233,11 +309,18 @@ struct WordReadingTests {
         let gone = "<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>gone</w:t></w:r></w:p>"
         let document = try read(Making.table([[cell(gone), cell(gone + p("new")), "x"]]))
         #expect(document.rows[0].cells.map(\.isStruckOut) == [true, false, false])
-        #expect(document.remarkTexts == ["table 1, row 1, column 2: Part of the text here is struck through; it was kept."])
+        #expect(
+            document.remarkTexts == [
+                "table 1, row 1, column 2: Part of the text here is struck through; it was kept."
+            ]
+        )
     }
 
     @Test("A script tag in a cell stays text")
     func script() throws {
-        #expect(try read(Making.table([["&lt;script&gt;alert(1)&lt;/script&gt;", "x"]])).texts[0][0] == "<script>alert(1)</script>")
+        #expect(
+            try read(Making.table([["&lt;script&gt;alert(1)&lt;/script&gt;", "x"]])).texts[0][0]
+                == "<script>alert(1)</script>"
+        )
     }
 }

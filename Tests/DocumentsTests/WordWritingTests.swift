@@ -12,7 +12,10 @@ struct WordWritingTests {
         blocks: [
             .title("Exception report"),
             .heading("Late", level: 1),
-            .paragraph([.init("Two ", isBold: true), "actions are late; see ", .init("the plan", link: "https://a.example/p?x=1&y=2")]),
+            .paragraph([
+                .init("Two ", isBold: true), "actions are late; see ",
+                .init("the plan", link: "https://a.example/p?x=1&y=2"),
+            ]),
             .bullets([["first"], ["second <b>"]]),
             .numbered([["one"], ["two"]]),
             .numbered([["anew"]]),
@@ -20,7 +23,10 @@ struct WordWritingTests {
                 .init(
                     columns: [.init("Ref", share: 1), .init("Action", share: 4), .init("Colour", share: 1)],
                     rows: [
-                        [.text("1.1"), .init([["Train\nstaff"], [.init("Soon", isItalic: true)]]), .text("Red", fill: "FF0000")],
+                        [
+                            .text("1.1"), .init([["Train\nstaff"], [.init("Soon", isItalic: true)]]),
+                            .text("Red", fill: "FF0000"),
+                        ],
                         [.init([["Across"]], columnSpan: 2), .text("x")],
                         [.text("short")],
                     ]
@@ -36,13 +42,21 @@ struct WordWritingTests {
         let read = try DocumentReader.read(document.bytes(), named: "report.docx")
         #expect(
             read.paragraphs.map(\.text) == [
-                "For the board", "Exception report", "Late", "Two actions are late; see the plan", "first", "second <b>",
+                "For the board", "Exception report", "Late", "Two actions are late; see the plan", "first",
+                "second <b>",
                 "one", "two", "anew", "Ends", "Exception report\tPage  of ",
             ]
         )
         #expect(read.paragraphs.map(\.level) == [nil, 1, 1, nil, nil, nil, nil, nil, nil, 4, nil])
-        #expect(read.paragraphs.map(\.listNumber) == [nil, nil, nil, nil, "•", "•", "1.", "2.", "1.", nil, nil])
-        #expect(read.texts == [["Ref", "Action", "Colour"], ["1.1", "Train\nstaff\nSoon", "Red"], ["Across", "x"], ["short", "", ""]])
+        #expect(
+            read.paragraphs.map(\.listNumber) == [nil, nil, nil, nil, "•", "•", "1.", "2.", "1.", nil, nil]
+        )
+        #expect(
+            read.texts == [
+                ["Ref", "Action", "Colour"], ["1.1", "Train\nstaff\nSoon", "Red"], ["Across", "x"],
+                ["short", "", ""],
+            ]
+        )
         #expect(read.rows[1].cells[2].fill == "FF0000")
         #expect(read.rows[2].cells[0].columnSpan == 2)
         #expect(read.remarks.isEmpty)
@@ -59,7 +73,14 @@ struct WordWritingTests {
         let table = random.nastyTable()
         let written = WordDocument(
             title: "Plan",
-            blocks: [.table(.init(columns: table[0].indices.map { .init("C\($0)") }, rows: table.map { $0.map { .text($0) } }))]
+            blocks: [
+                .table(
+                    .init(
+                        columns: table[0].indices.map { .init("C\($0)") },
+                        rows: table.map { $0.map { .text($0) } }
+                    )
+                )
+            ]
         )
         let read = try DocumentReader.read(written.bytes(), named: "plan.docx").texts.dropFirst()
         #expect(read.map { $0.map(seen) } == table.map { $0.map(seen) }, "seed \(seed)")

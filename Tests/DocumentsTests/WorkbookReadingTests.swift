@@ -9,30 +9,48 @@ struct WorkbookReadingTests {
         try DocumentReader.read(bytes, named: name)
     }
 
-    private func sheet(_ data: String, after: String = "", before: String = "", styles: String? = nil) throws -> SourceDocument {
-        try read(Making.workbook(sheets: [("Plan", "\(before)<sheetData>\(data)</sheetData>\(after)")], styles: styles))
+    private func sheet(_ data: String, after: String = "", before: String = "", styles: String? = nil) throws
+        -> SourceDocument
+    {
+        try read(
+            Making.workbook(
+                sheets: [("Plan", "\(before)<sheetData>\(data)</sheetData>\(after)")],
+                styles: styles
+            )
+        )
     }
 
     @Test("IMP-1: every cell knows its sheet and its name")
     func places() throws {
-        let document = try sheet("<row r=\"7\"><c r=\"A7\" t=\"inlineStr\"><is><t>x</t></is></c><c r=\"C7\"><v>5</v></c></row>")
+        let document = try sheet(
+            "<row r=\"7\"><c r=\"A7\" t=\"inlineStr\"><is><t>x</t></is></c><c r=\"C7\"><v>5</v></c></row>"
+        )
         #expect(document.format == .xlsx)
         #expect(document.texts == [["x", "", "5"]])
         #expect(document.rows[0].cells[2].place.description == "sheet Plan, cell C7")
         #expect(document.rows[0].place.description == "sheet Plan, row 7")
     }
 
-    @Test("Text kept once for all cells, with parts in bold and Japanese reading aids, is read as it is shown")
+    @Test(
+        "Text kept once for all cells, with parts in bold and Japanese reading aids, is read as it is shown"
+    )
     func sharedStrings() throws {
         let strings = """
             <si><t xml:space="preserve"> one </t></si><si><r><rPr><b/></rPr><t>Bold</t></r><r><t xml:space="preserve"> and plain</t></r></si>\
             <si><t>漢字</t><rPh sb="0" eb="2"><t>かんじ</t></rPh></si><si><t>a_x000D_b_x005F_x0041_</t></si><si/>
             """
         let cells = (0..<5).map { "<c t=\"s\"><v>\($0)</v></c>" }.joined()
-        let bytes = try Making.workbook(sheets: [("Plan", "<sheetData><row>\(cells)<c t=\"s\"><v>99</v></c></row></sheetData>")], strings: strings)
+        let bytes = try Making.workbook(
+            sheets: [("Plan", "<sheetData><row>\(cells)<c t=\"s\"><v>99</v></c></row></sheetData>")],
+            strings: strings
+        )
         let document = try read(bytes)
         #expect(document.texts == [[" one ", "Bold and plain", "漢字", "a\rb_x0041_"]])
-        #expect(document.remarkTexts == ["sheet Plan, cell F1: This cell points at a text that is not in the workbook."])
+        #expect(
+            document.remarkTexts == [
+                "sheet Plan, cell F1: This cell points at a text that is not in the workbook."
+            ]
+        )
     }
 
     @Test("Numbers, yes and no, errors and formulas show what the workbook shows")
@@ -54,12 +72,17 @@ struct WorkbookReadingTests {
             <numFmts><numFmt numFmtId="164" formatCode="mmm\\-yy"/></numFmts>\
             <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="9"/></cellXfs>
             """
-        let row = "<row><c s=\"1\"><v>43101</v></c><c s=\"2\"><v>42979</v></c><c s=\"3\"><v>0.86</v></c><c><v>43101</v></c></row>"
+        let row =
+            "<row><c s=\"1\"><v>43101</v></c><c s=\"2\"><v>42979</v></c><c s=\"3\"><v>0.86</v></c><c><v>43101</v></c></row>"
         let document = try sheet(row, styles: styles)
         #expect(document.texts == [["01/01/2018", "Sep-17", "86%", "43101"]])
         #expect(document.rows[0].cells.map(\.dateValue) == [Day("2018-01-01"), Day("2017-09-01"), nil, nil])
         let mac = try read(
-            Making.workbook(sheets: [("Plan", "<sheetData>\(row)</sheetData>")], styles: styles, workbookProperties: "date1904=\"1\"")
+            Making.workbook(
+                sheets: [("Plan", "<sheetData>\(row)</sheetData>")],
+                styles: styles,
+                workbookProperties: "date1904=\"1\""
+            )
         )
         #expect(mac.rows[0].cells[0].dateValue == Day("2022-01-02"))
         let iso = try sheet("<row><c t=\"d\"><v>2018-01-01T00:00:00</v></c></row>")
@@ -68,32 +91,51 @@ struct WorkbookReadingTests {
 
     @Test("Merged cells cover rows and columns, and the lower part says that it continues")
     func merged() throws {
-        func cell(_ name: String, _ text: String) -> String { "<c r=\"\(name)\" t=\"inlineStr\"><is><t>\(text)</t></is></c>" }
+        func cell(_ name: String, _ text: String) -> String {
+            "<c r=\"\(name)\" t=\"inlineStr\"><is><t>\(text)</t></is></c>"
+        }
         let data = """
             <row r="1">\(cell("A1", "Title"))</row><row r="2">\(cell("A2", "1"))\(cell("B2", "a"))\(cell("C2", "x"))</row>\
             <row r="3">\(cell("B3", "b"))\(cell("C3", "y"))</row><row r="4">\(cell("A4", "2"))\(cell("B4", "c"))\(cell("C4", "hidden?"))</row>
             """
-        let document = try sheet(data, after: "<mergeCells><mergeCell ref=\"A1:C1\"/><mergeCell ref=\"A2:A3\"/><mergeCell ref=\"B4:C4\"/></mergeCells>")
+        let document = try sheet(
+            data,
+            after:
+                "<mergeCells><mergeCell ref=\"A1:C1\"/><mergeCell ref=\"A2:A3\"/><mergeCell ref=\"B4:C4\"/></mergeCells>"
+        )
         #expect(document.texts == [["Title"], ["1", "a", "x"], ["", "b", "y"], ["2", "c"]])
         #expect(document.rows[0].cells[0].columnSpan == 3)
         #expect(document.rows[1].cells[0].rowSpan == 2)
         #expect(document.rows[2].cells[0].continuesAbove)
         #expect(document.rows[3].cells[1].columnSpan == 2)
-        #expect(document.remarkTexts.contains("sheet Plan, cell C4: Hidden beneath a merged cell and not read: “hidden?”."))
+        #expect(
+            document.remarkTexts.contains(
+                "sheet Plan, cell C4: Hidden beneath a merged cell and not read: “hidden?”."
+            )
+        )
         #expect(document.remarkTexts.contains("sheet Plan: 3 merged cells in this sheet."))
     }
 
     @Test("A merged region the size of the sheet costs nothing")
     func hugeMerge() throws {
-        let document = try sheet("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>", after: "<mergeCells><mergeCell ref=\"A1:XFD1048576\"/></mergeCells>")
+        let document = try sheet(
+            "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>",
+            after: "<mergeCells><mergeCell ref=\"A1:XFD1048576\"/></mergeCells>"
+        )
         #expect(document.texts == [["1"]])
     }
 
     @Test("Several sheets are several tables; hidden sheets, rows and columns are read, with a remark")
     func hidden() throws {
-        let one = "<cols><col min=\"2\" max=\"2\" hidden=\"1\"/></cols><sheetData><row r=\"1\"><c><v>1</v></c><c><v>2</v></c></row><row r=\"2\" hidden=\"1\"><c><v>3</v></c></row></sheetData>"
+        let one =
+            "<cols><col min=\"2\" max=\"2\" hidden=\"1\"/></cols><sheetData><row r=\"1\"><c><v>1</v></c><c><v>2</v></c></row><row r=\"2\" hidden=\"1\"><c><v>3</v></c></row></sheetData>"
         let two = "<sheetData><row><c><v>4</v></c></row></sheetData>"
-        let document = try read(Making.workbook(sheets: [("One", one), ("Empty", "<sheetData/>"), ("Two", two)], states: ["visible", "visible", "hidden"]))
+        let document = try read(
+            Making.workbook(
+                sheets: [("One", one), ("Empty", "<sheetData/>"), ("Two", two)],
+                states: ["visible", "visible", "hidden"]
+            )
+        )
         #expect(document.rows.map(\.table) == [0, 0, 1])
         #expect(document.texts == [["1", "2"], ["3", ""], ["4"]])
         #expect(
@@ -117,14 +159,23 @@ struct WorkbookReadingTests {
             <cellStyleXfs><xf fillId="3"/></cellStyleXfs>\
             <cellXfs>\((0..<7).map { "<xf numFmtId=\"0\" fillId=\"\($0)\"/>" }.joined())</cellXfs><dxfs><dxf><fill/></dxf></dxfs>
             """
-        let document = try sheet("<row>\((0..<7).map { "<c s=\"\($0)\"><v>1</v></c>" }.joined())</row>", styles: styles)
-        #expect(document.rows[0].cells.map(\.fill) == [nil, nil, "FFC000", "70AD47", "808080", "FF0000", nil])
+        let document = try sheet(
+            "<row>\((0..<7).map { "<c s=\"\($0)\"><v>1</v></c>" }.joined())</row>",
+            styles: styles
+        )
+        #expect(
+            document.rows[0].cells.map(\.fill) == [nil, nil, "FFC000", "70AD47", "808080", "FF0000", nil]
+        )
     }
 
     @Test("A coloured cell without text keeps its colour")
     func emptyFill() throws {
-        let styles = "<fills><fill><patternFill patternType=\"solid\"><fgColor rgb=\"FF00B050\"/></patternFill></fill></fills><cellXfs><xf/><xf fillId=\"0\"/></cellXfs>"
-        let document = try sheet("<row><c s=\"9\"><v>1</v></c><c s=\"9\"><v>RAG</v></c></row><row><c s=\"9\"><v>1</v></c><c r=\"B2\" s=\"1\"/></row>", styles: styles)
+        let styles =
+            "<fills><fill><patternFill patternType=\"solid\"><fgColor rgb=\"FF00B050\"/></patternFill></fill></fills><cellXfs><xf/><xf fillId=\"0\"/></cellXfs>"
+        let document = try sheet(
+            "<row><c s=\"9\"><v>1</v></c><c s=\"9\"><v>RAG</v></c></row><row><c s=\"9\"><v>1</v></c><c r=\"B2\" s=\"1\"/></row>",
+            styles: styles
+        )
         #expect(document.rows[1].cells[1].fill == "00B050")
         #expect(document.rows[1].cells[1].text.isEmpty)
     }
@@ -149,13 +200,26 @@ struct WorkbookReadingTests {
             namespace: "http://purl.oclc.org/ooxml/spreadsheetml/main"
         )
         #expect(try read(bytes).texts == [["1"]])
-        let prefixed = "<x:worksheet xmlns:x=\"urn:x\"><x:sheetData><x:row><x:c><x:v>7</x:v></x:c></x:row></x:sheetData></x:worksheet>"
+        let prefixed =
+            "<x:worksheet xmlns:x=\"urn:x\"><x:sheetData><x:row><x:c><x:v>7</x:v></x:c></x:row></x:sheetData></x:worksheet>"
         let utf16: [UInt8] = [0xFF, 0xFE] + prefixed.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
         let archive = try ZipWriter.archive(of: [
-            ("[Content_Types].xml", Array(Making.types("/xl/workbook.xml", "spreadsheetml.sheet.main+xml").utf8)),
+            (
+                "[Content_Types].xml",
+                Array(Making.types("/xl/workbook.xml", "spreadsheetml.sheet.main+xml").utf8)
+            ),
             ("_rels/.rels", Array(Making.relationships([("/xl/workbook.xml", "officeDocument")]).utf8)),
-            ("xl/workbook.xml", Array("<workbook xmlns:q=\"urn:r\"><sheets><sheet name=\"A\" q:id=\"rId1\"/></sheets></workbook>".utf8)),
-            ("xl/_rels/workbook.xml.rels", Array(Making.relationships([("../xl/worksheets/../Sheet.xml", "worksheet")]).utf8)),
+            (
+                "xl/workbook.xml",
+                Array(
+                    "<workbook xmlns:q=\"urn:r\"><sheets><sheet name=\"A\" q:id=\"rId1\"/></sheets></workbook>"
+                        .utf8
+                )
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                Array(Making.relationships([("../xl/worksheets/../Sheet.xml", "worksheet")]).utf8)
+            ),
             ("xl/sheet.xml", utf16),
         ])
         #expect(try read(archive).texts == [["7"]])
@@ -163,7 +227,9 @@ struct WorkbookReadingTests {
 
     @Test("Rows and cells that do not say where they are follow the one before")
     func unnamed() throws {
-        let document = try sheet("<row><c><v>1</v></c></row><row r=\"5\"><c r=\"C5\"><v>2</v></c><c><v>3</v></c></row><row><c/><c><v>4</v></c></row>")
+        let document = try sheet(
+            "<row><c><v>1</v></c></row><row r=\"5\"><c r=\"C5\"><v>2</v></c><c><v>3</v></c></row><row><c/><c><v>4</v></c></row>"
+        )
         #expect(document.rows.map(\.place.row) == [1, 5, 6])
         #expect(document.texts == [["1", "", "", ""], ["", "", "2", "3"], ["", "4", "", ""]])
     }
@@ -175,10 +241,22 @@ struct WorkbookReadingTests {
             ("_rels/.rels", Making.relationships([("xl/workbook.xml", "officeDocument")])),
             ("xl/workbook.xml", "<workbook><sheets><sheet name=\"A\" r:id=\"rId1\"/></sheets></workbook>"),
             ("xl/_rels/workbook.xml.rels", Making.relationships([("worksheets/sheet1.xml", "worksheet")])),
-            ("xl/worksheets/sheet1.xml", "<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>"),
-            ("xl/worksheets/_rels/sheet1.xml.rels", Making.relationships([("../comments1.xml", "comments"), ("../drawings/d.xml", "drawing")])),
-            ("xl/comments1.xml", "<comments><commentList><comment ref=\"B2\"><text><r><t>Ask health.</t></r></text></comment></commentList></comments>"),
-            ("xl/drawings/d.xml", "<d><twoCellAnchor><from><row>4</row></from><sp><txBody><p><r><t>Key: red is late</t></r></p></txBody></sp></twoCellAnchor></d>"),
+            (
+                "xl/worksheets/sheet1.xml",
+                "<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>"
+            ),
+            (
+                "xl/worksheets/_rels/sheet1.xml.rels",
+                Making.relationships([("../comments1.xml", "comments"), ("../drawings/d.xml", "drawing")])
+            ),
+            (
+                "xl/comments1.xml",
+                "<comments><commentList><comment ref=\"B2\"><text><r><t>Ask health.</t></r></text></comment></commentList></comments>"
+            ),
+            (
+                "xl/drawings/d.xml",
+                "<d><twoCellAnchor><from><row>4</row></from><sp><txBody><p><r><t>Key: red is late</t></r></p></txBody></sp></twoCellAnchor></d>"
+            ),
         ])
         let document = try read(bytes)
         #expect(document.paragraphs.map(\.text) == ["Ask health.", "Key: red is late"])
@@ -188,7 +266,9 @@ struct WorkbookReadingTests {
 
     @Test("A workbook whose name says something else is read, with a remark")
     func lie() throws {
-        let bytes = try Making.workbook(sheets: [("Plan", "<sheetData><row><c><v>1</v></c></row></sheetData>")])
+        let bytes = try Making.workbook(sheets: [
+            ("Plan", "<sheetData><row><c><v>1</v></c></row></sheetData>")
+        ])
         #expect(
             try read(bytes, named: "plan.csv").remarkTexts == [
                 "The file's name ends in .csv, but its content is an Excel workbook and was read as that."

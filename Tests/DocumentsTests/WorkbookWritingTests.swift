@@ -16,8 +16,14 @@ struct WorkbookWritingTests {
             name: "Plan",
             rows: [
                 [.header("Ref"), .header("Share"), .header("Due"), .header("Late"), .header("Count")],
-                [.text("1.1"), Cell(.percent(0.86)), Cell(.day(day), fill: "FFC000"), Cell(.flag(true)), Cell(.number(12.5))],
-                [.text("1.2"), Cell(.percent(0.861)), Cell(.day(Day(number: -40_000))), .blank, Cell(.number(1e20))],
+                [
+                    .text("1.1"), Cell(.percent(0.86)), Cell(.day(day), fill: "FFC000"), Cell(.flag(true)),
+                    Cell(.number(12.5)),
+                ],
+                [
+                    .text("1.2"), Cell(.percent(0.861)), Cell(.day(Day(number: -40_000))), .blank,
+                    Cell(.number(1e20)),
+                ],
             ],
             columnWidths: [8, 10, 12],
             frozenRows: 1,
@@ -37,7 +43,10 @@ struct WorkbookWritingTests {
 
     @Test("A cell that begins like a formula is text, and opens nothing")
     func injection() throws {
-        let nasty = ["=HYPERLINK(\"http://x\")", "+1", "@SUM(A1)", "<script>", "a\u{1}b\u{1F}", "line\nline", "tab\there"]
+        let nasty = [
+            "=HYPERLINK(\"http://x\")", "+1", "@SUM(A1)", "<script>", "a\u{1}b\u{1F}", "line\nline",
+            "tab\there",
+        ]
         let cells = nasty.map { Cell(.text($0), link: "javascript:alert(1)") }
         let workbook = Workbook(sheets: [.init(name: "Plan", rows: [cells])])
         let document = try roundTrip(workbook)
@@ -68,13 +77,23 @@ struct WorkbookWritingTests {
         let names = ["a/b:c", "", long, long, "'quoted'", "Plan", "PLAN", "& <x>"]
         let workbook = Workbook(sheets: names.map { .init(name: $0, rows: [[.text("x")]]) })
         let read = try roundTrip(workbook).rows.compactMap(\.place.sheet)
-        #expect(read == ["a b c", "Sheet2", String(long.prefix(31)).trimmingSpaces, String(long.prefix(27)) + " (2)", "quoted", "Plan", "PLAN (2)", "& <x>"])
+        #expect(
+            read == [
+                "a b c", "Sheet2", String(long.prefix(31)).trimmingSpaces, String(long.prefix(27)) + " (2)",
+                "quoted", "Plan", "PLAN (2)", "& <x>",
+            ]
+        )
         #expect(read.allSatisfy { $0.utf16.count <= 31 })
     }
 
     @Test("The same workbook gives the same bytes")
     func deterministic() throws {
-        let workbook = Workbook(sheets: [.init(name: "A", rows: [[.text("x", wraps: true), Cell(.text("y"), link: "https://a.example/?b=1&c=2")]])])
+        let workbook = Workbook(sheets: [
+            .init(
+                name: "A",
+                rows: [[.text("x", wraps: true), Cell(.text("y"), link: "https://a.example/?b=1&c=2")]]
+            )
+        ])
         #expect(try workbook.bytes() == workbook.bytes())
     }
 

@@ -2,7 +2,9 @@
 enum CSVReading {
     /// `expected` is the delimiter that the file's name promises; another is used, and remarked on, when the content
     /// clearly uses it.
-    static func read(_ text: String, expecting expected: UInt8, limits: Limits) throws(DocumentProblem) -> Reading {
+    static func read(_ text: String, expecting expected: UInt8, limits: Limits) throws(DocumentProblem)
+        -> Reading
+    {
         var text = text
         var lineOffset = 0
         var remarks: [SourceDocument.Remark] = []
@@ -18,12 +20,14 @@ enum CSVReading {
         let reading = CSV.read(text, delimiter: delimiter, recordLimit: limits.rows + 1)
         if reading.records.count > limits.rows { throw .tooManyRows(limit: limits.rows) }
         if let line = reading.unclosedLine {
-            let words = "A quotation mark opens a field and is never closed; it was kept as an ordinary character."
+            let words =
+                "A quotation mark opens a field and is never closed; it was kept as an ordinary character."
             remarks.append(.init(words, at: .init(line: line + lineOffset)))
         }
         if let line = reading.strayQuoteLines.first, reading.unclosedLine == nil {
             let count = reading.strayQuoteLines.count
-            let words = "Quotation marks are out of place in \(count) \(count == 1 ? "field" : "fields"); they were kept."
+            let words =
+                "Quotation marks are out of place in \(count) \(count == 1 ? "field" : "fields"); they were kept."
             remarks.append(.init(words, at: .init(line: line + lineOffset)))
         }
         return Reading(
@@ -54,7 +58,8 @@ enum CSVReading {
 
     /// A first line `sep=;` tells Excel the delimiter and is no part of the table.
     private static func excelHint(_ text: String) -> (delimiter: UInt8, rest: String)? {
-        guard text.utf8.prefix(4).elementsEqual("sep=".utf8) || text.utf8.prefix(4).elementsEqual("SEP=".utf8),
+        guard
+            text.utf8.prefix(4).elementsEqual("sep=".utf8) || text.utf8.prefix(4).elementsEqual("SEP=".utf8),
             let delimiter = text.utf8.dropFirst(4).first, delimiter < 128
         else { return nil }
         let rest = text.utf8.dropFirst(5)

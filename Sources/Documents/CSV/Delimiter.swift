@@ -4,12 +4,15 @@ extension CSV {
     /// Commas, tabs, semicolons (Excel where the comma is the decimal point) and bars are tried, with quotation marks
     /// respected. Evenness counts first, then the number of columns.
     static func delimiter(of text: String) -> UInt8? {
-        let sample = String(text.prefix(100_000))
+        let sample = String(decoding: text.utf8.prefix(100_000), as: UTF8.self)
         var best: (delimiter: UInt8, evenness: Double, columns: Int)?
         for delimiter in [UInt8(ascii: ","), 9, UInt8(ascii: ";"), UInt8(ascii: "|")] {
-            let records = read(sample, delimiter: delimiter, recordLimit: 200).records.filter { $0.fields != [""] }
+            let records = read(sample, delimiter: delimiter, recordLimit: 200).records.filter {
+                $0.fields != [""]
+            }
             let counts = Dictionary(records.map { ($0.fields.count, 1) }, uniquingKeysWith: +)
-            guard let usual = counts.filter({ $0.key > 1 }).max(by: { ($0.value, $0.key) < ($1.value, $1.key) })
+            guard
+                let usual = counts.filter({ $0.key > 1 }).max(by: { ($0.value, $0.key) < ($1.value, $1.key) })
             else { continue }
             let evenness = Double(usual.value) / Double(records.count)
             if let other = best {

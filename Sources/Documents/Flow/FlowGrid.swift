@@ -20,13 +20,15 @@ struct FlowGrid {
                 rowsAt[border].insert(row)
             }
         }
-        let isMeasured = table.grid.count >= rowsAt.count - 1 && table.grid.allSatisfy { (0...100_000).contains($0) }
+        let isMeasured =
+            table.grid.count >= rowsAt.count - 1 && table.grid.allSatisfy { (0...100_000).contains($0) }
         var place = 0
         var groupStart = 0
         var groupRows = rowsAt[0]
         for border in rowsAt.indices.dropFirst() {
             if isMeasured { place += table.grid[border - 1] }
-            let isHair = isMeasured && place - groupStart < FlowGrid.hair && groupRows.isDisjoint(with: rowsAt[border])
+            let isHair =
+                isMeasured && place - groupStart < FlowGrid.hair && groupRows.isDisjoint(with: rowsAt[border])
             if rowsAt[border].isEmpty || isHair {
                 columns.append(columns[border - 1])
                 groupRows.formUnion(rowsAt[border])

@@ -58,7 +58,8 @@ struct FlowLayout {
 
     // MARK: - Paragraphs
 
-    private mutating func add(_ paragraph: FlowParagraph, _ part: SourceDocument.Part) throws(DocumentProblem) {
+    private mutating func add(_ paragraph: FlowParagraph, _ part: SourceDocument.Part) throws(DocumentProblem)
+    {
         if paragraph.isContentsLine {
             if !paragraph.isBlank { contentsLines += 1 }
             return
@@ -95,7 +96,9 @@ struct FlowLayout {
         comments += paragraph.comments.map { ($0, place) }
         guard paragraph.look.sawStruck else { return }
         let words =
-            paragraph.look.isStruckOut ? "Text here is struck through; it was kept." : "Part of the text here is struck through; it was kept."
+            paragraph.look.isStruckOut
+            ? "Text here is struck through; it was kept."
+            : "Part of the text here is struck through; it was kept."
         remarks.add(words, kind: "places with text struck through", at: place)
     }
 
@@ -103,7 +106,11 @@ struct FlowLayout {
 
     private mutating func add(_ table: FlowTable) throws(DocumentProblem) {
         if let inside = frame(table) {
-            remarks.add("A table that only frames other tables was opened.", kind: "tables that only frame others", at: nil)
+            remarks.add(
+                "A table that only frames other tables was opened.",
+                kind: "tables that only frame others",
+                at: nil
+            )
             try add(inside)
             return
         }
@@ -145,7 +152,14 @@ struct FlowLayout {
             let column = grid.column(at: border)
             border += cell.span
             let end = grid.column(at: border)
-            cells.append(laidOut(cell, at: place.inColumn(column + 1), columns: max(1, end - column), rows: spans[index]))
+            cells.append(
+                laidOut(
+                    cell,
+                    at: place.inColumn(column + 1),
+                    columns: max(1, end - column),
+                    rows: spans[index]
+                )
+            )
         }
         blocks.append(.row(.init(cells: cells, place: place, table: tables - 1)))
     }
@@ -160,13 +174,25 @@ struct FlowLayout {
         gather(cell.items, &look, at: place)
         let text = trimmed(FlowLayout.flat(cell.items))
         if cell.items.contains(where: { if case .table = $0 { true } else { false } }) {
-            remarks.add("A table inside this cell was read as lines of its text.", kind: "tables inside cells", at: place)
+            remarks.add(
+                "A table inside this cell was read as lines of its text.",
+                kind: "tables inside cells",
+                at: place
+            )
         }
         if cell.isContinued, !text.isEmpty {
-            remarks.add("Hidden beneath a merged cell and not read: “\(text.prefix(200))”.", kind: "cells hidden beneath merged ones", at: place)
+            remarks.add(
+                "Hidden beneath a merged cell and not read: “\(text.prefix(200))”.",
+                kind: "cells hidden beneath merged ones",
+                at: place
+            )
         }
         if look.sawStruck, look.sawPlain {
-            remarks.add("Part of the text here is struck through; it was kept.", kind: "places with text struck through", at: place)
+            remarks.add(
+                "Part of the text here is struck through; it was kept.",
+                kind: "places with text struck through",
+                at: place
+            )
         }
         return SourceDocument.Cell(
             text: cell.isContinued ? "" : text,
@@ -179,7 +205,8 @@ struct FlowLayout {
         )
     }
 
-    private mutating func gather(_ items: [FlowItem], _ look: inout FlowLook, at place: SourceDocument.Place) {
+    private mutating func gather(_ items: [FlowItem], _ look: inout FlowLook, at place: SourceDocument.Place)
+    {
         for case .paragraph(let paragraph) in items {
             look.add(paragraph.look)
             comments += paragraph.comments.map { ($0, place) }
@@ -199,7 +226,9 @@ struct FlowLayout {
     private func frame(_ table: FlowTable) -> [FlowItem]? {
         guard table.rows.allSatisfy({ $0.cells.count <= 1 }) else { return nil }
         let items = table.rows.flatMap { $0.cells.flatMap(\.items) }
-        let holdsTable = items.contains { if case .table(let inner) = $0 { inner.rows.count > 1 } else { false } }
+        let holdsTable = items.contains {
+            if case .table(let inner) = $0 { inner.rows.count > 1 } else { false }
+        }
         return holdsTable ? items : nil
     }
 
@@ -224,7 +253,8 @@ struct FlowLayout {
     private func trimmed(_ text: String) -> String {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         func isBlank(_ line: Substring) -> Bool { line.allSatisfy(\.isWhitespace) }
-        guard let first = lines.firstIndex(where: { !isBlank($0) }), let last = lines.lastIndex(where: { !isBlank($0) })
+        guard let first = lines.firstIndex(where: { !isBlank($0) }),
+            let last = lines.lastIndex(where: { !isBlank($0) })
         else { return "" }
         return lines[first...last].joined(separator: "\n")
     }

@@ -3,20 +3,11 @@ extension SourceDocument {
     ///
     /// Only the numbers that mean something in the file's format are set; all count from 1.
     public struct Place: Sendable, Hashable {
-        /// Line of a text, CSV or TSV file.
-        public let line: Int?
         /// Name of a workbook's sheet.
         public let sheet: String?
-        /// Which table of a Word document, web page or PDF.
-        public let table: Int?
-        /// Row of the sheet or table.
-        public let row: Int?
-        /// Column of the line, sheet or table.
-        public let column: Int?
-        /// Page of a PDF, or of a Word document as far as its own page breaks tell.
-        public let page: Int?
-        /// Which paragraph of a Word document, counting those outside tables.
-        public let paragraph: Int?
+        // A big file has a place for each of a million cells, so the numbers are kept small; 0 is none.
+        private let numbers:
+            (line: UInt32, table: UInt32, row: UInt32, column: UInt32, page: UInt32, paragraph: UInt32)
 
         public init(
             line: Int? = nil,
@@ -27,18 +18,50 @@ extension SourceDocument {
             page: Int? = nil,
             paragraph: Int? = nil
         ) {
-            self.line = line
+            func kept(_ number: Int?) -> UInt32 { UInt32(clamping: number ?? 0) }
             self.sheet = sheet
-            self.table = table
-            self.row = row
-            self.column = column
-            self.page = page
-            self.paragraph = paragraph
+            numbers = (kept(line), kept(table), kept(row), kept(column), kept(page), kept(paragraph))
+        }
+
+        /// Line of a text, CSV or TSV file.
+        public var line: Int? { Place.shown(numbers.line) }
+        /// Which table of a Word document, web page or PDF.
+        public var table: Int? { Place.shown(numbers.table) }
+        /// Row of the sheet or table.
+        public var row: Int? { Place.shown(numbers.row) }
+        /// Column of the line, sheet or table.
+        public var column: Int? { Place.shown(numbers.column) }
+        /// Page of a PDF, or of a Word document as far as its own page breaks tell.
+        public var page: Int? { Place.shown(numbers.page) }
+        /// Which paragraph of a Word document, counting those outside tables.
+        public var paragraph: Int? { Place.shown(numbers.paragraph) }
+
+        private static func shown(_ number: UInt32) -> Int? { number == 0 ? nil : Int(number) }
+
+        public static func == (left: Place, right: Place) -> Bool {
+            left.sheet == right.sheet && left.numbers == right.numbers
+        }
+
+        public func hash(into hasher: inout Hasher) {
+            hasher.combine(sheet)
+            for number in [
+                numbers.line, numbers.table, numbers.row, numbers.column, numbers.page, numbers.paragraph,
+            ] {
+                hasher.combine(number)
+            }
         }
 
         /// The same place, narrowed to one column.
         public func inColumn(_ column: Int) -> Place {
-            Place(line: line, sheet: sheet, table: table, row: row, column: column, page: page, paragraph: paragraph)
+            Place(
+                line: line,
+                sheet: sheet,
+                table: table,
+                row: row,
+                column: column,
+                page: page,
+                paragraph: paragraph
+            )
         }
     }
 }

@@ -14,7 +14,13 @@ public struct SourceDocument: Sendable, Hashable {
     /// Things noticed while reading, in plain English.
     public let remarks: [Remark]
 
-    public init(fileName: String, format: Format, fingerprint: String, blocks: [Block], remarks: [Remark] = []) {
+    public init(
+        fileName: String,
+        format: Format,
+        fingerprint: String,
+        blocks: [Block],
+        remarks: [Remark] = []
+    ) {
         self.fileName = fileName
         self.format = format
         self.fingerprint = fingerprint
@@ -51,7 +57,13 @@ public struct SourceDocument: Sendable, Hashable {
         public let listNumber: String?
         public let part: Part
 
-        public init(text: String, level: Int? = nil, place: Place, listNumber: String? = nil, part: Part = .body) {
+        public init(
+            text: String,
+            level: Int? = nil,
+            place: Place,
+            listNumber: String? = nil,
+            part: Part = .body
+        ) {
             self.text = text
             self.level = level
             self.place = place

@@ -61,7 +61,8 @@ struct PDFColumns {
     private static func gaps(of line: PDFLine) -> [Strip] {
         zip(line.words, line.words.dropFirst()).compactMap { left, right in
             let gap = right.box.left - left.box.right
-            return gap > max(6, 0.6 * line.box.height) ? Strip(from: left.box.right, to: right.box.left, support: 1) : nil
+            return gap > max(6, 0.6 * line.box.height)
+                ? Strip(from: left.box.right, to: right.box.left, support: 1) : nil
         }
     }
 
@@ -74,7 +75,11 @@ struct PDFColumns {
             let middle = (strip.from + strip.to) / 2
             if word.box.right > strip.from, word.box.left < strip.to {
                 if word.box.left <= strip.from, word.box.right >= strip.to { return nil }
-                if word.box.middleX < middle { strip.from = max(strip.from, word.box.right) } else { strip.to = min(strip.to, word.box.left) }
+                if word.box.middleX < middle {
+                    strip.from = max(strip.from, word.box.right)
+                } else {
+                    strip.to = min(strip.to, word.box.left)
+                }
             }
             if word.box.right <= strip.from + 1 { hasLeft = true } else { hasRight = true }
         }
@@ -112,7 +117,9 @@ struct PDFColumns {
                 let isAgain = !columns.isDisjoint(with: seen.subtracting(lastColumns))
                 let isNewFirst = columns.contains(0) && !lastColumns.contains(0)
                 let isReference = columns.contains(0) && columns.count > 1 && isReference(line)
-                let isNew = isRuled ? isAfterRule : isAfterGap && columns.count > 1 || isAgain || isNewFirst || isReference
+                let isNew =
+                    isRuled
+                    ? isAfterRule : isAfterGap && columns.count > 1 || isAgain || isNewFirst || isReference
                 if isNew {
                     rows.append([])
                     seen = []

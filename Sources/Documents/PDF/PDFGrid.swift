@@ -30,11 +30,14 @@ struct PDFGrid {
             down = down.filter { edge in meets(edge, across) }
             if across.count + down.count == before { break }
         }
-        return groups(across, down).compactMap(grid).sorted { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
+        return groups(across, down).compactMap(grid).sorted {
+            ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left)
+        }
     }
 
     private static func touches(_ one: PDFRaster.Edge, _ other: PDFRaster.Edge) -> Bool {
-        one.at >= other.from - near && one.at <= other.to + near && other.at >= one.from - near && other.at <= one.to + near
+        one.at >= other.from - near && one.at <= other.to + near && other.at >= one.from - near
+            && other.at <= one.to + near
     }
 
     /// Whether an edge meets others near both of its ends, or at two places at least.
@@ -68,7 +71,9 @@ struct PDFGrid {
         }
         var found: [Int: (across: [PDFRaster.Edge], down: [PDFRaster.Edge])] = [:]
         for (index, edge) in across.enumerated() { found[root(index), default: ([], [])].across.append(edge) }
-        for (index, edge) in down.enumerated() { found[root(across.count + index), default: ([], [])].down.append(edge) }
+        for (index, edge) in down.enumerated() {
+            found[root(across.count + index), default: ([], [])].down.append(edge)
+        }
         return found.values.map { ($0.across, $0.down) }
     }
 

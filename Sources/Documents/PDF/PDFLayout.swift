@@ -25,7 +25,9 @@ struct PDFLayout {
     mutating func add(_ page: PDFPage, grids: [PDFGrid], rules: [PDFBox], raster: PDFRaster?) {
         if !blocks.isEmpty { blocks.append(.pageBreak(.init(page: page.number))) }
         isAtTop = true
-        let tables = grids.filter { grid in grid.cells.count { cell in page.words.contains { cell.box.holds($0.box) } } >= 2 }
+        let tables = grids.filter { grid in
+            grid.cells.count { cell in page.words.contains { cell.box.holds($0.box) } } >= 2
+        }
         var rest: [PDFWord] = []
         var inside = [[PDFWord]](repeating: [], count: tables.count)
         for word in page.words {
@@ -132,7 +134,8 @@ struct PDFLayout {
     /// Joins the first words of a page to the last of the page before, when a sentence runs over.
     private mutating func goesOn(_ text: String, level: Int?) -> Bool {
         guard isAtTop, level == nil, text.first?.isLowercase == true, let index = lastParagraph,
-            case .paragraph(let last) = blocks[index], last.level == nil, let end = last.text.last, !".:;!?".contains(end)
+            case .paragraph(let last) = blocks[index], last.level == nil, let end = last.text.last,
+            !".:;!?".contains(end)
         else { return false }
         blocks[index] = .paragraph(.init(text: last.text + " " + text, place: last.place))
         isAtTop = false
@@ -149,7 +152,8 @@ struct PDFLayout {
 
     /// A table goes on over the page when the next one begins with the same columns and nothing stands between.
     private mutating func begin(_ columns: [Double]) {
-        let isSame = columns.count == lastColumns.count && zip(columns, lastColumns).allSatisfy { abs($0 - $1) < 6 }
+        let isSame =
+            columns.count == lastColumns.count && zip(columns, lastColumns).allSatisfy { abs($0 - $1) < 6 }
         if !isSame {
             table += 1
             row = 0
@@ -183,12 +187,15 @@ struct PDFLayout {
         }
     }
 
-    private mutating func add(_ columns: PDFColumns, _ lines: [PDFLine], on page: PDFPage, _ rules: [PDFBox]) {
+    private mutating func add(_ columns: PDFColumns, _ lines: [PDFLine], on page: PDFPage, _ rules: [PDFBox])
+    {
         begin(columns.starts)
         guessedPages.append(page.number)
         let box = lines.dropFirst().reduce(into: lines[0].box) { $0.include($1.box) }
-        let across = rules.filter { $0.left < box.left + 0.2 * box.width && $0.right > box.right - 0.2 * box.width }
-            .map(\.top).filter { $0 > box.top && $0 < box.bottom }
+        let across = rules.filter {
+            $0.left < box.left + 0.2 * box.width && $0.right > box.right - 0.2 * box.width
+        }
+        .map(\.top).filter { $0 > box.top && $0 < box.bottom }
         for rowLines in columns.rows(of: lines, rules: across) {
             row += 1
             let place = SourceDocument.Place(table: table, row: row, page: page.number)
@@ -198,7 +205,10 @@ struct PDFLayout {
                 let left = index == 0 ? box.left : columns.starts[index - 1]
                 let right = index < columns.starts.count ? columns.starts[index] : box.right
                 let area = PDFBox(left: left, top: 0, right: right, bottom: 0)
-                return SourceDocument.Cell(text: PDFLayout.text(PDFLine.lines(of: words), in: area), place: place.inColumn(index + 1))
+                return SourceDocument.Cell(
+                    text: PDFLayout.text(PDFLine.lines(of: words), in: area),
+                    place: place.inColumn(index + 1)
+                )
             }
             blocks.append(.row(.init(cells: cells, place: place, table: table - 1)))
         }
@@ -227,12 +237,17 @@ extension PDFLayout {
             guard pages.count >= 2 else { return }
             for page in pages {
                 let edge = page.words.filter { Banners.isAtEdge($0.box, of: page) }
-                for key in Set(PDFLine.lines(of: edge).map { Banners.key($0.text) }) { counts[key, default: 0] += 1 }
+                for key in Set(PDFLine.lines(of: edge).map { Banners.key($0.text) }) {
+                    counts[key, default: 0] += 1
+                }
             }
         }
 
         func part(of lines: [PDFLine], on page: PDFPage) -> SourceDocument.Part {
-            guard lines.allSatisfy({ Banners.isAtEdge($0.box, of: page) && counts[Banners.key($0.text), default: 0] >= least })
+            guard
+                lines.allSatisfy({
+                    Banners.isAtEdge($0.box, of: page) && counts[Banners.key($0.text), default: 0] >= least
+                })
             else { return .body }
             return lines[0].box.middleY < page.height / 2 ? .pageHeader : .pageFooter
         }

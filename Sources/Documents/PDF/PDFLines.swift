@@ -12,7 +12,8 @@ struct PDFLine {
         var lines: [PDFLine] = []
         for word in words.sorted(by: { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }) {
             let home = lines.indices.suffix(4).last { index in
-                let overlap = min(lines[index].box.bottom, word.box.bottom) - max(lines[index].box.top, word.box.top)
+                let overlap =
+                    min(lines[index].box.bottom, word.box.bottom) - max(lines[index].box.top, word.box.top)
                 return overlap > 0.5 * min(word.box.height, lines[index].box.height)
             }
             if let home {
@@ -49,7 +50,9 @@ struct PDFLine {
             let next = line.text
             if text.isEmpty {
                 text = next
-            } else if text.hasSuffix("-"), text.dropLast().last?.isLetter == true, next.first?.isLowercase == true {
+            } else if text.hasSuffix("-"), text.dropLast().last?.isLetter == true,
+                next.first?.isLowercase == true
+            {
                 text += next
             } else {
                 text += " " + next
@@ -61,16 +64,22 @@ struct PDFLine {
     private static func isBreak(between line: PDFLine, and next: PDFLine, width: Double) -> Bool {
         let height = min(line.box.height, next.box.height)
         if next.box.top - line.box.bottom > 0.6 * height { return true }
-        if abs(line.box.height - next.box.height) > 0.25 * height, line.words.count > 1, next.words.count > 1 { return true }
+        if abs(line.box.height - next.box.height) > 0.25 * height, line.words.count > 1, next.words.count > 1
+        {
+            return true
+        }
         guard let first = next.words.first else { return false }
         let hasRoom = line.box.width + 0.25 * height + first.box.width < width - 1
         if hasRoom { return true }
         if isBullet(first.text) { return true }
-        return isNumber(first.text) && next.words.count > 1 && (line.text.last.map { ".:;!?".contains($0) } ?? false)
+        return isNumber(first.text) && next.words.count > 1
+            && (line.text.last.map { ".:;!?".contains($0) } ?? false)
     }
 
     static func isBullet(_ text: String) -> Bool {
-        ["•", "●", "▪", "■", "◦", "○", "–", "-", "\u{F0B7}", "\u{F0A7}", "►", "➢", "✓", "o", "*"].contains(text)
+        ["•", "●", "▪", "■", "◦", "○", "–", "-", "\u{F0B7}", "\u{F0A7}", "►", "➢", "✓", "o", "*"].contains(
+            text
+        )
     }
 
     /// `1.`, `2)`, `(a)`, `iv.`: what begins an item of a list.

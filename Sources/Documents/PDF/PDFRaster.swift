@@ -33,7 +33,9 @@ struct PDFRaster {
             if let number { numbers.append(number) }
             place += 1
         }
-        guard numbers.count == 3, numbers[2] == 255, bytes.count - place >= numbers[0] * numbers[1] * 3 else { return nil }
+        guard numbers.count == 3, numbers[2] == 255, bytes.count - place >= numbers[0] * numbers[1] * 3 else {
+            return nil
+        }
         (width, height) = (numbers[0], numbers[1])
         pixels = Array(bytes[place..<place + width * height * 3])
     }
@@ -62,18 +64,24 @@ struct PDFRaster {
                         if start < 0 { start = x }
                         last = x
                     } else if start >= 0, x - last > 2 {
-                        if last - start + 1 >= horizontal { across.append(Edge(at: y, from: start, to: last + 1)) }
+                        if last - start + 1 >= horizontal {
+                            across.append(Edge(at: y, from: start, to: last + 1))
+                        }
                         start = -1
                     }
                     if x > 0, differ(here, here - 3) {
                         if began[x] < 0 { began[x] = y }
                         seen[x] = y
                     } else if began[x] >= 0, y - seen[x] > 2 {
-                        if seen[x] - began[x] + 1 >= vertical { down.append(Edge(at: x, from: began[x], to: seen[x] + 1)) }
+                        if seen[x] - began[x] + 1 >= vertical {
+                            down.append(Edge(at: x, from: began[x], to: seen[x] + 1))
+                        }
                         began[x] = -1
                     }
                 }
-                if start >= 0, last - start + 1 >= horizontal { across.append(Edge(at: y, from: start, to: last + 1)) }
+                if start >= 0, last - start + 1 >= horizontal {
+                    across.append(Edge(at: y, from: start, to: last + 1))
+                }
             }
         }
         for x in 0..<width where began[x] >= 0 && seen[x] - began[x] + 1 >= vertical {
@@ -96,7 +104,8 @@ struct PDFRaster {
         for y in rows {
             for x in stride(from: columns.lowerBound, to: columns.upperBound, by: 2) {
                 let place = (y * width + x) * 3
-                let colour = UInt32(pixels[place]) << 16 | UInt32(pixels[place + 1]) << 8 | UInt32(pixels[place + 2])
+                let colour =
+                    UInt32(pixels[place]) << 16 | UInt32(pixels[place + 1]) << 8 | UInt32(pixels[place + 2])
                 counts[colour, default: 0] += 1
             }
         }

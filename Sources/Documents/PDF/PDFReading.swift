@@ -6,10 +6,14 @@ enum PDFReading {
     /// Pages beyond these are read as plain text and white space only: drawing them costs time.
     private static let mostDrawn = 300
 
-    static func read(_ bytes: [UInt8], limits: Limits, searchPath: [String]? = nil) throws(DocumentProblem) -> Reading {
+    static func read(_ bytes: [UInt8], limits: Limits, searchPath: [String]? = nil) throws(DocumentProblem)
+        -> Reading
+    {
         let tool = try PDFTool(bytes, seconds: limits.pdfSeconds, searchPath: searchPath)
         let pages = try pages(with: tool, limits: limits)
-        guard pages.contains(where: { !$0.words.isEmpty }) else { throw .pictureOfADocument(what: "This PDF") }
+        guard pages.contains(where: { !$0.words.isEmpty }) else {
+            throw .pictureOfADocument(what: "This PDF")
+        }
         var layout = PDFLayout(pages)
         var undrawn = 0
         for page in pages {
@@ -32,7 +36,8 @@ enum PDFReading {
             if outcome.status == 3 || complaint.contains("not allowed") { throw .copyingForbidden }
             throw .damaged(what: "This PDF")
         }
-        guard let data = FileManager.default.contents(atPath: tool.file("words.tsv").path), data.count <= limits.unpackedBytes
+        guard let data = FileManager.default.contents(atPath: tool.file("words.tsv").path),
+            data.count <= limits.unpackedBytes
         else { throw .damaged(what: "This PDF") }
         return try PDFPage.pages(String(decoding: data, as: UTF8.self), limits: limits)
     }
@@ -52,7 +57,9 @@ enum PDFReading {
         } catch .pdfTookTooLong {
             return nil
         }
-        return FileManager.default.contents(atPath: tool.file("page.ppm").path).flatMap { PDFRaster(Array($0)) }
+        return FileManager.default.contents(atPath: tool.file("page.ppm").path).flatMap {
+            PDFRaster(Array($0))
+        }
     }
 
     /// Rules drawn across, which part the rows of a table that has no rules down.
@@ -76,15 +83,19 @@ enum PDFReading {
         let empty = pages.filter(\.words.isEmpty)
         if !empty.isEmpty {
             let which = empty.prefix(10).map { "\($0.number)" }.joined(separator: ", ")
-            let words = "\(counted(empty.count, "page holds", "pages hold")) no text, perhaps only a picture: \(which)"
+            let words =
+                "\(counted(empty.count, "page holds", "pages hold")) no text, perhaps only a picture: \(which)"
             remarks.append(.init(words + (empty.count > 10 ? " and more." : ".")))
         }
         for page in layout.guessedPages {
-            let words = "The table on this page has no rules; its rows and columns were told by the space between words."
+            let words =
+                "The table on this page has no rules; its rows and columns were told by the space between words."
             if remarks.last?.place?.page != page { remarks.append(.init(words, at: .init(page: page))) }
         }
         if undrawn > 0 {
-            remarks.append(.init("On \(counted(undrawn, "page", "pages")) the rules of tables could not be looked at."))
+            remarks.append(
+                .init("On \(counted(undrawn, "page", "pages")) the rules of tables could not be looked at.")
+            )
         }
         return remarks
     }

@@ -16,7 +16,10 @@ final class PDFTool {
         self.seconds = seconds
         deadline = Date(timeIntervalSinceNow: TimeInterval(seconds))
         let environment = ProcessInfo.processInfo.environment["PATH"] ?? ""
-        let usual = environment.split(separator: ":").map(String.init) + ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"]
+        let usual =
+            environment.split(separator: ":").map(String.init) + [
+                "/usr/bin", "/usr/local/bin", "/opt/homebrew/bin",
+            ]
         self.searchPath = searchPath ?? usual
         let base = FileManager.default.temporaryDirectory
         folder = base.appendingPathComponent("lantern-pdf-\(UUID().uuidString)", isDirectory: true)
@@ -58,7 +61,8 @@ final class PDFTool {
         if let limiter = self.path(of: "prlimit") {
             // A file made to harm the program can then harm only the program.
             process.executableURL = URL(fileURLWithPath: limiter)
-            process.arguments = ["--as=2000000000", "--cpu=\(seconds + 1)", "--fsize=500000000", "--core=0", path] + arguments
+            process.arguments =
+                ["--as=2000000000", "--cpu=\(seconds + 1)", "--fsize=500000000", "--core=0", path] + arguments
         } else {
             process.executableURL = URL(fileURLWithPath: path)
             process.arguments = arguments
@@ -78,7 +82,9 @@ final class PDFTool {
             throw .pdfTookTooLong(seconds: seconds)
         }
         try? errors.close()
-        let complaint = FileManager.default.contents(atPath: complaints.path).map { String(decoding: $0.prefix(4000), as: UTF8.self) }
+        let complaint = FileManager.default.contents(atPath: complaints.path).map {
+            String(decoding: $0.prefix(4000), as: UTF8.self)
+        }
         return Outcome(status: process.terminationStatus, complaint: complaint ?? "")
     }
 

@@ -50,7 +50,8 @@ extension PDFPage {
                 width.isFinite, height.isFinite
             else { continue }
             switch fields[0] {
-            case "1": pages.append(PDFPage(number: Int(fields[1]) ?? pages.count + 1, width: width, height: height))
+            case "1":
+                pages.append(PDFPage(number: Int(fields[1]) ?? pages.count + 1, width: width, height: height))
             case "3": block += 1
             case "5" where !pages.isEmpty:
                 words += 1
@@ -67,7 +68,8 @@ extension PDFPage {
 
     /// A bullet drawn with a symbol font is a character of that font's own; it becomes one that all fonts have.
     private static func bulletless(_ text: Substring) -> String {
-        guard text.unicodeScalars.count == 1, let scalar = text.unicodeScalars.first, (0xF000...0xF0FF).contains(scalar.value)
+        guard text.unicodeScalars.count == 1, let scalar = text.unicodeScalars.first,
+            (0xF000...0xF0FF).contains(scalar.value)
         else { return String(text) }
         return WordSymbols.symbol(scalar.value) ?? "•"
     }

@@ -36,7 +36,9 @@ enum CompoundFile {
     /// Whether an entry of the directory has exactly this name: its entries are 128 bytes, the name first and the
     /// length of the name in bytes, its closing nought included, at 64.
     private static func holds(_ stream: String, in bytes: [UInt8]) -> Bool {
-        let name = stream.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
+        let name = stream.utf16.flatMap {
+            [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)]
+        }
         return bytes.withUnsafeBufferPointer { bytes in
             var entry = 512
             while entry + 128 <= bytes.count {

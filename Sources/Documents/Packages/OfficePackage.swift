@@ -96,7 +96,10 @@ extension OfficePackage {
 
     private static func notOffice(_ names: [String]) -> DocumentProblem {
         if names.contains(where: { $0.hasSuffix(".iwa") || $0 == "index.xml.gz" }) {
-            return .otherFormat(is: "an Apple Pages or Numbers file", saveAs: "a Word document (.docx) or an Excel workbook (.xlsx)")
+            return .otherFormat(
+                is: "an Apple Pages or Numbers file",
+                saveAs: "a Word document (.docx) or an Excel workbook (.xlsx)"
+            )
         }
         return .archiveOfFiles
     }
@@ -108,7 +111,9 @@ extension OfficePackage {
             switch try xml.next() {
             case .start where xml.name == "Override":
                 let name = try xml.attribute("PartName") ?? ""
-                if name.lowercased() == "/" + part.lowercased() { return try xml.attribute("ContentType") ?? "" }
+                if name.lowercased() == "/" + part.lowercased() {
+                    return try xml.attribute("ContentType") ?? ""
+                }
             case .start where xml.name == "Default":
                 if try xml.attribute("Extension")?.lowercased() == fileEnding(part) {
                     byEnding = try xml.attribute("ContentType") ?? ""

@@ -16,7 +16,9 @@ final class ZipArchive {
     /// Refuses what is not a whole archive, is encrypted, or would unpack to far more than a document holds.
     init(_ bytes: [UInt8], limits: Limits) throws(DocumentProblem) {
         let memory = UnsafeMutableRawPointer.allocate(byteCount: max(1, bytes.count), alignment: 16)
-        bytes.withUnsafeBytes { memory.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(memory), byteCount: $0.count) }
+        bytes.withUnsafeBytes {
+            memory.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(memory), byteCount: $0.count)
+        }
         guard let archive = ZipArchive.open(memory, count: bytes.count) else {
             memory.deallocate()
             throw .damaged(what: "This file")
@@ -47,7 +49,8 @@ final class ZipArchive {
     func bytes(of name: String) throws(DocumentProblem) -> [UInt8]? {
         guard let index = entries[ZipArchive.key(name)] else { return nil }
         var stat = zip_stat_t()
-        guard zip_stat_index(archive, index, 0, &stat) == 0, let file = zip_fopen_index(archive, index, 0) else {
+        guard zip_stat_index(archive, index, 0, &stat) == 0, let file = zip_fopen_index(archive, index, 0)
+        else {
             throw .damaged(what: "This file")
         }
         defer { zip_fclose(file) }
@@ -72,7 +75,9 @@ final class ZipArchive {
         var fault = zip_error_t()
         zip_error_init(&fault)
         defer { zip_error_fini(&fault) }
-        guard let source = zip_source_buffer_create(memory, zip_uint64_t(count), 0, &fault) else { return nil }
+        guard let source = zip_source_buffer_create(memory, zip_uint64_t(count), 0, &fault) else {
+            return nil
+        }
         guard let archive = zip_open_from_source(source, ZIP_RDONLY, &fault) else {
             zip_source_free(source)
             return nil

@@ -22,7 +22,9 @@ public enum DocumentReader {
     }
 
     /// Reads a file from disk, having checked its size before reading any of it.
-    public static func read(fileAt path: String, limits: Limits = .standard) throws(DocumentProblem) -> SourceDocument {
+    public static func read(fileAt path: String, limits: Limits = .standard) throws(DocumentProblem)
+        -> SourceDocument
+    {
         let attributes = try? FileManager.default.attributesOfItem(atPath: path)
         guard let attributes, attributes[.type] as? FileAttributeType != .typeDirectory else {
             throw .cannotOpen(path: path)
@@ -90,7 +92,9 @@ extension DocumentReader {
         }
     }
 
-    private static func text(_ bytes: [UInt8], named name: String, limits: Limits) throws(DocumentProblem) -> Reading {
+    private static func text(_ bytes: [UInt8], named name: String, limits: Limits) throws(DocumentProblem)
+        -> Reading
+    {
         let ending = fileEnding(name)
         let decoded: TextDecoding.Result
         do {

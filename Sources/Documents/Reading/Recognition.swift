@@ -19,7 +19,10 @@ enum Recognition {
         (Array("PK\u{3}\u{4}".utf8), .package),
         (Array("PK\u{5}\u{6}".utf8), .refused(.archiveOfFiles)),
         (CompoundFile.mark, .compoundFile),
-        (Array("{\\rtf".utf8), .refused(.otherFormat(is: "a Rich Text file (.rtf)", saveAs: "a Word document (.docx)"))),
+        (
+            Array("{\\rtf".utf8),
+            .refused(.otherFormat(is: "a Rich Text file (.rtf)", saveAs: "a Word document (.docx)"))
+        ),
         ([0x89, 0x50, 0x4E, 0x47], picture),
         ([0xFF, 0xD8, 0xFF], picture),
         (Array("GIF8".utf8), picture),
@@ -46,15 +49,19 @@ enum Recognition {
         let start = opening.lowercased()
         if start.hasPrefix("<?xml") {
             if start.contains("urn:schemas-microsoft-com:office:spreadsheet") {
-                return .refused(.otherFormat(is: "an Excel 2003 XML file", saveAs: "an Excel workbook (.xlsx)"))
+                return .refused(
+                    .otherFormat(is: "an Excel 2003 XML file", saveAs: "an Excel workbook (.xlsx)")
+                )
             }
             if start.contains("schemas.microsoft.com/office") {
                 return .refused(.otherFormat(is: "a Word XML file", saveAs: "a Word document (.docx)"))
             }
-            return start.contains("<html") ? .html : .refused(.otherFormat(is: "an XML file", saveAs: "a workbook or CSV"))
+            return start.contains("<html")
+                ? .html : .refused(.otherFormat(is: "an XML file", saveAs: "a workbook or CSV"))
         }
         // A fragment copied from a page begins with one of these; a line of plain text may begin with other markup.
-        for tag in ["<!doctype html", "<html", "<head", "<body", "<table", "<meta"] where start.hasPrefix(tag) {
+        for tag in ["<!doctype html", "<html", "<head", "<body", "<table", "<meta"] where start.hasPrefix(tag)
+        {
             return .html
         }
         return start.hasPrefix("<!--") && start.contains("<html") ? .html : .text

@@ -12,7 +12,9 @@ enum TextDecoding {
             return try finish(String(decoding: bytes.dropFirst(3), as: UTF8.self), [])
         }
         if let isBigEndian = utf16Order(of: bytes) {
-            let remark = SourceDocument.Remark("Read as UTF-16, the “Unicode text” of older Excel and Notepad.")
+            let remark = SourceDocument.Remark(
+                "Read as UTF-16, the “Unicode text” of older Excel and Notepad."
+            )
             return try finish(utf16(bytes[...], isBigEndian: isBigEndian), [remark])
         }
         if bytes.contains(0) {
@@ -23,13 +25,20 @@ enum TextDecoding {
             return try finish(String(decoding: bytes, as: UTF8.self), [])
         }
         if valid > invalid {
-            let remark = "Most of this file is UTF-8 but \(invalid) of its characters are not; those were read as Windows-1252."
+            let remark =
+                "Most of this file is UTF-8 but \(invalid) of its characters are not; those were read as Windows-1252."
             return try finish(mixed(bytes), [.init(remark)])
         }
         if looksLikeMacRoman(bytes) {
-            return try finish(table(bytes, macRoman), [.init("Read as Mac OS Roman, the text of older Excel for Mac.")])
+            return try finish(
+                table(bytes, macRoman),
+                [.init("Read as Mac OS Roman, the text of older Excel for Mac.")]
+            )
         }
-        return try finish(table(bytes, windows1252), [.init("Read as Windows-1252, the text of older Excel and Notepad.")])
+        return try finish(
+            table(bytes, windows1252),
+            [.init("Read as Windows-1252, the text of older Excel and Notepad.")]
+        )
     }
 
     /// UTF-16 with its byte-order mark taken off; a half character at the end is dropped.
@@ -64,28 +73,54 @@ enum TextDecoding {
         _ text: String,
         _ remarks: [SourceDocument.Remark]
     ) throws(DocumentProblem) -> Result {
-        var controls = 0
-        var characters = 0
-        var line = 1
-        var firstLine = 1
-        for scalar in text.unicodeScalars {
-            characters += 1
-            if scalar == "\n" { line += 1 }
-            guard scalar.value < 32, !"\t\n\r\u{0B}\u{0C}\u{1A}".unicodeScalars.contains(scalar) else { continue }
-            if controls == 0 { firstLine = line }
-            controls += 1
-            if scalar.value == 0 { throw .notText(line: line) }
-        }
-        if controls * 50 > characters { throw .notADocument }
+        var text = text
         var remarks = remarks
-        if controls > 0 {
-            remarks.append(.init("\(controls) control characters were kept as they are.", at: .init(line: firstLine)))
+        let faults = text.withUTF8 { Faults(in: $0) }
+        if let line = faults.noughtLine { throw .notText(line: line) }
+        if faults.controls * 50 > text.utf8.count { throw .notADocument }
+        if faults.controls > 0 {
+            let words =
+                "\(counted(faults.controls, "control character was", "control characters were")) kept as they are."
+            remarks.append(.init(words, at: .init(line: faults.firstLine)))
         }
-        if let garbled = ["â€™", "â€œ", "â€“", "Ã©", "Â£"].first(where: { text.contains($0) }) {
-            let words = "Some characters look as if an earlier conversion garbled them, such as \(garbled). They were kept."
+        if let garbled = faults.garbled {
+            let words =
+                "Some characters look as if an earlier conversion garbled them, such as \(garbled). They were kept."
             remarks.append(.init(words))
         }
         return Result(text: text, remarks: remarks)
+    }
+
+    /// What is odd in a text, found in one pass over its bytes.
+    private struct Faults {
+        var controls = 0
+        var firstLine = 1
+        var noughtLine: Int?
+        var garbled: String?
+
+        init(in bytes: UnsafeBufferPointer<UInt8>) {
+            var line = 1
+            for place in bytes.indices {
+                let byte = bytes[place]
+                if byte == 10 { line += 1 }
+                if byte < 32 {
+                    if byte == 0, noughtLine == nil { noughtLine = line }
+                    // Tab, line ends, form feed and the old mark of a file's end are no fault.
+                    if (9...13).contains(byte) || byte == 0x1A { continue }
+                    if controls == 0 { firstLine = line }
+                    controls += 1
+                } else if byte == 0xC3, garbled == nil, place + 4 < bytes.count {
+                    // UTF-8 once read as Windows-1252: â€™ for an apostrophe, Ã© for é, Â£ for £.
+                    if bytes[place + 1] == 0xA2, bytes[place + 2] == 0xE2, bytes[place + 3] == 0x82 {
+                        garbled = "â€"
+                    }
+                    if bytes[place + 1] == 0x83, bytes[place + 2] == 0xC2 { garbled = "Ã©" }
+                    if bytes[place + 1] == 0x82, bytes[place + 2] == 0xC2, bytes[place + 3] == 0xA3 {
+                        garbled = "Â£"
+                    }
+                }
+            }
+        }
     }
 }
 

@@ -8,7 +8,9 @@ enum TextLines {
         return Reading(format: .text, blocks: try blocks(of: text, limits: limits))
     }
 
-    private static func blocks(of text: String, limits: Limits) throws(DocumentProblem) -> [SourceDocument.Block] {
+    private static func blocks(of text: String, limits: Limits) throws(DocumentProblem) -> [SourceDocument
+        .Block]
+    {
         var blocks: [SourceDocument.Block] = []
         var table = -1
         var isInTable = false
@@ -25,8 +27,8 @@ enum TextLines {
             if line.utf8.contains(9) {
                 if !isInTable { table += 1 }
                 isInTable = true
-                let row = line.split(separator: "\t", omittingEmptySubsequences: false).enumerated().map {
-                    SourceDocument.Cell(text: String($1), place: place.inColumn($0 + 1))
+                let row = line.utf8.split(separator: 9, omittingEmptySubsequences: false).enumerated().map {
+                    SourceDocument.Cell(text: String(Substring($1)), place: place.inColumn($0 + 1))
                 }
                 cells += row.count
                 blocks.append(.row(.init(cells: row, place: place, table: table)))
@@ -51,7 +53,9 @@ enum TextLines {
             let after = bytes.index(after: place)
             if byte == 10 || byte == 13 {
                 lines.append(text[start..<place])
-                start = byte == 13 && after < bytes.endIndex && bytes[after] == 10 ? bytes.index(after: after) : after
+                start =
+                    byte == 13 && after < bytes.endIndex && bytes[after] == 10
+                    ? bytes.index(after: after) : after
                 place = start
             } else {
                 place = after
@@ -65,15 +69,20 @@ enum TextLines {
     /// marks, or a CSV file by another name. Nil for anything that is not clearly that.
     private static func quotedTable(_ text: String, limits: Limits) throws(DocumentProblem) -> Reading? {
         let hasTabs = text.utf8.contains(9)
-        guard hasTabs ? text.utf8.contains(UInt8(ascii: "\"")) : text.utf8.contains(UInt8(ascii: ",")) else { return nil }
+        guard hasTabs ? text.utf8.contains(UInt8(ascii: "\"")) : text.utf8.contains(UInt8(ascii: ",")) else {
+            return nil
+        }
         let delimiter = hasTabs ? 9 : UInt8(ascii: ",")
         let reading = CSV.read(text, delimiter: delimiter, recordLimit: limits.rows + 1)
         let records = reading.records.filter { $0.fields != [""] }
         guard reading.strayQuoteLines.isEmpty, reading.unclosedLine == nil, records.count >= 2,
-            let width = records.first?.fields.count, width >= 2, records.allSatisfy({ $0.fields.count == width })
+            let width = records.first?.fields.count, width >= 2,
+            records.allSatisfy({ $0.fields.count == width })
         else { return nil }
         if hasTabs {
-            let runsOver = records.contains { $0.fields.contains { $0.utf8.contains { $0 == 10 || $0 == 13 } } }
+            let runsOver = records.contains {
+                $0.fields.contains { $0.utf8.contains { $0 == 10 || $0 == 13 } }
+            }
             guard runsOver else { return nil }
         } else {
             // In prose a space follows a comma; in a table none does.
@@ -81,7 +90,10 @@ enum TextLines {
             guard width >= 3, spaced * 2 < records.count * (width - 1) else { return nil }
         }
         var table = try CSVReading.read(text, expecting: delimiter, limits: limits)
-        table.remarks.insert(.init("This text was read as a table, its columns parted by \(CSV.name(of: delimiter))."), at: 0)
+        table.remarks.insert(
+            .init("This text was read as a table, its columns parted by \(CSV.name(of: delimiter))."),
+            at: 0
+        )
         return table
     }
 }

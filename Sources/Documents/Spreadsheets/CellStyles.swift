@@ -29,7 +29,9 @@ struct CellStyles {
                 indexed.append(try xml.attribute("rgb").flatMap(Colours.hex) ?? "000000")
                 colours.replaceIndexed(indexed)
             case "numFmt":
-                if let id = try xml.attribute("numFmtId").flatMap({ Int($0) }), let code = try xml.attribute("formatCode") {
+                if let id = try xml.attribute("numFmtId").flatMap({ Int($0) }),
+                    let code = try xml.attribute("formatCode")
+                {
                     formats[id] = NumberFormat(code: String(code.prefix(300)))
                 }
             case "font" where xml.depth == 3: struckFonts.append(try CellStyles.isStruck(&xml))
@@ -75,7 +77,8 @@ struct CellStyles {
             case .start where xml.name == "gradientFill": pattern = "solid"
             case .start where xml.name == "fgColor" || xml.name == "color":
                 if colour == nil { colour = try colours.colour(xml) }
-            case .end where xml.depth == outside: return pattern == "solid" && colour != "FFFFFF" ? colour : nil
+            case .end where xml.depth == outside:
+                return pattern == "solid" && colour != "FFFFFF" ? colour : nil
             case .done: throw xml.damaged
             default: break
             }

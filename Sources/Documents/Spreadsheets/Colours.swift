@@ -2,7 +2,8 @@
 struct Colours {
     /// In the order in which cells count them: light 1, dark 1, light 2, dark 2, then six accents and two links.
     private var theme = [
-        "FFFFFF", "000000", "E7E6E6", "44546A", "4472C4", "ED7D31", "A5A5A5", "FFC000", "5B9BD5", "70AD47", "0563C1",
+        "FFFFFF", "000000", "E7E6E6", "44546A", "4472C4", "ED7D31", "A5A5A5", "FFC000", "5B9BD5", "70AD47",
+        "0563C1",
         "954F72",
     ]
     private var indexed: [String]
@@ -16,8 +17,10 @@ struct Colours {
         reading: while true {
             switch try xml.next() {
             case .start where xml.name == "clrScheme": isInScheme = true
-            case .start where isInScheme && xml.name == "srgbClr": found.append(try xml.attribute("val") ?? "000000")
-            case .start where isInScheme && xml.name == "sysClr": found.append(try xml.attribute("lastClr") ?? "000000")
+            case .start where isInScheme && xml.name == "srgbClr":
+                found.append(try xml.attribute("val") ?? "000000")
+            case .start where isInScheme && xml.name == "sysClr":
+                found.append(try xml.attribute("lastClr") ?? "000000")
             case .end where xml.name == "clrScheme": break reading
             case .done: break reading
             default: break
@@ -50,7 +53,8 @@ struct Colours {
     /// Six upper-case hexadecimal digits from `ffc000`, `#FFC000` or `FFFFC000`; nil for anything else.
     static func hex(_ text: String) -> String? {
         let digits = text.hasPrefix("#") ? text.dropFirst() : text[...]
-        guard digits.count == 6 || digits.count == 8, digits.allSatisfy({ $0.isASCII && $0.isHexDigit }) else { return nil }
+        guard digits.count == 6 || digits.count == 8, digits.allSatisfy({ $0.isASCII && $0.isHexDigit })
+        else { return nil }
         return digits.suffix(6).uppercased()
     }
 
@@ -70,10 +74,14 @@ struct Colours {
     private static let standard: [String] = {
         let first = ["000000", "FFFFFF", "FF0000", "00FF00", "0000FF", "FFFF00", "FF00FF", "00FFFF"]
         let rest = [
-            "800000", "008000", "000080", "808000", "800080", "008080", "C0C0C0", "808080", "9999FF", "993366", "FFFFCC",
-            "CCFFFF", "660066", "FF8080", "0066CC", "CCCCFF", "000080", "FF00FF", "FFFF00", "00FFFF", "800080", "800000",
-            "008080", "0000FF", "00CCFF", "CCFFFF", "CCFFCC", "FFFF99", "99CCFF", "FF99CC", "CC99FF", "FFCC99", "3366FF",
-            "33CCCC", "99CC00", "FFCC00", "FF9900", "FF6600", "666699", "969696", "003366", "339966", "003300", "333300",
+            "800000", "008000", "000080", "808000", "800080", "008080", "C0C0C0", "808080", "9999FF",
+            "993366", "FFFFCC",
+            "CCFFFF", "660066", "FF8080", "0066CC", "CCCCFF", "000080", "FF00FF", "FFFF00", "00FFFF",
+            "800080", "800000",
+            "008080", "0000FF", "00CCFF", "CCFFFF", "CCFFCC", "FFFF99", "99CCFF", "FF99CC", "CC99FF",
+            "FFCC99", "3366FF",
+            "33CCCC", "99CC00", "FFCC00", "FF9900", "FF6600", "666699", "969696", "003366", "339966",
+            "003300", "333300",
             "993300", "993366", "333399", "333333",
         ]
         return first + first + rest

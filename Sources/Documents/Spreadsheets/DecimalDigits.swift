@@ -53,10 +53,12 @@ struct DecimalDigits {
     func decimals(least: Int) -> String {
         let count = max(least, digits.count - power)
         guard count > 0 else { return "" }
-        return text((0..<count).map { (place: Int) -> UInt8 in
-            let index = power + place
-            return index >= 0 && index < digits.count ? digits[index] : 0
-        })
+        return text(
+            (0..<count).map { (place: Int) -> UInt8 in
+                let index = power + place
+                return index >= 0 && index < digits.count ? digits[index] : 0
+            }
+        )
     }
 
     /// The power of ten of the first digit, as scientific notation has it.
@@ -71,7 +73,8 @@ struct DecimalDigits {
             one.shift(by: -exponent)
             let decimals = one.decimals(least: 0)
             let tail = decimals.isEmpty ? "" : "." + decimals
-            return sign + one.whole(least: 1) + tail + "E" + (exponent < 0 ? "-" : "+") + "\(exponent.magnitude)"
+            return sign + one.whole(least: 1) + tail + "E" + (exponent < 0 ? "-" : "+")
+                + "\(exponent.magnitude)"
         }
         let decimals = decimals(least: 0)
         return sign + whole(least: 1) + (decimals.isEmpty ? "" : "." + decimals)

@@ -25,7 +25,8 @@ struct NumberFormat {
     /// Positive numbers, negative ones, nought and text may each have a section of their own.
     func show(_ number: Double, from1904: Bool) -> Shown {
         let index = number > 0 ? 0 : number < 0 ? 1 : 2
-        let section = index < sections.count && sections[index].isForNumbers ? sections[index] : sections.first
+        let section =
+            index < sections.count && sections[index].isForNumbers ? sections[index] : sections.first
         guard let section else { return Shown(text: DecimalDigits(number).general, day: nil) }
         if section.isDate {
             // A time of day without a date is a fraction, whose day would be nought.

@@ -109,10 +109,14 @@ extension NumberFormat {
             value.shift(by: 2 * percents)
             let patterns = pieces.compactMap { if case .digits(let pattern) = $0 { pattern } else { nil } }
             let isFraction = pieces.contains(.literal("/")) && patterns.count > 1
-            guard !isFraction, let pattern = patterns.first else { return showGeneral(value, asFraction: isFraction) }
+            guard !isFraction, let pattern = patterns.first else {
+                return showGeneral(value, asFraction: isFraction)
+            }
             let scaled = pattern.reversed().prefix { $0 == "," }.count
             value.shift(by: -3 * scaled)
-            let decimals = pattern.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).dropFirst().first ?? ""
+            let decimals =
+                pattern.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).dropFirst()
+                .first ?? ""
             let least = decimals.count { $0 == "0" }
             let leastWhole = pattern.prefix { $0 != "." }.count { $0 == "0" }
             let exponent = value.exponent
@@ -215,7 +219,9 @@ extension NumberFormat {
             String(repeating: "0", count: max(0, count - digits.count)) + digits
         }
 
-        private static let weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+        private static let weekdays = [
+            "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+        ]
     }
 }
 
@@ -228,6 +234,11 @@ extension NumberFormat.Section.Piece {
 extension String {
     /// Without spaces at either end, as the padding of a number format leaves them.
     var trimmingSpaces: String {
-        String(trimmingPrefix(while: { $0 == " " }).reversed().trimmingPrefix(while: { $0 == " " }).reversed())
+        let space = UInt8(ascii: " ")
+        guard utf8.first == space || utf8.last == space else { return self }
+        var bytes = Array(utf8)[...]
+        while bytes.first == space { bytes.removeFirst() }
+        while bytes.last == space { bytes.removeLast() }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -40,9 +40,13 @@ struct SheetLayout {
         return blocks
     }
 
-    private mutating func cells(of row: Sheet.Row, covers: [Cover]) throws(DocumentProblem) -> [SourceDocument.Cell] {
+    private mutating func cells(of row: Sheet.Row, covers: [Cover]) throws(DocumentProblem) -> [SourceDocument
+        .Cell]
+    {
         let lastCovered = covers.last.map { min($0.columns.upperBound, width) } ?? 0
-        let end = width <= SheetLayout.widestPadded ? width : min(width, max(lastCovered, row.cells.last?.column ?? 0))
+        let end =
+            width <= SheetLayout.widestPadded
+            ? width : min(width, max(lastCovered, row.cells.last?.column ?? 0))
         cellCount += end
         if cellCount > limits.cells { throw .tooManyCells(limit: limits.cells) }
         var cells: [SourceDocument.Cell] = []
@@ -102,7 +106,8 @@ struct SheetLayout {
         let last = sheet.rows.last?.number ?? 0
         var covers: [Int: [Cover]] = [:]
         var total = 0
-        for region in sheet.merged where region.rows.lowerBound <= last && region.columns.lowerBound <= max(1, width) {
+        for region in sheet.merged
+        where region.rows.lowerBound <= last && region.columns.lowerBound <= max(1, width) {
             let rows = region.rows.clamped(to: 1...last)
             total += rows.count
             if total > limits.cells { throw .tooManyCells(limit: limits.cells) }

@@ -112,7 +112,8 @@ struct SheetReading {
         let place = SourceDocument.Place(sheet: sheet, row: row, column: column)
         if let formula, value ?? "" == "", type != "str", inline == nil {
             cell.text = "=" + formula
-            let words = "Formula without a stored value; open the workbook in Excel and save it to have the value."
+            let words =
+                "Formula without a stored value; open the workbook in Excel and save it to have the value."
             tally.add(words, kind: "formulas without a stored value", at: place)
             return cell
         }
@@ -135,7 +136,11 @@ struct SheetReading {
         switch type {
         case "s":
             guard let index = Int(value.trimmingSpaces), strings.indices.contains(index) else {
-                tally.add("This cell points at a text that is not in the workbook.", kind: "cells without their text", at: place)
+                tally.add(
+                    "This cell points at a text that is not in the workbook.",
+                    kind: "cells without their text",
+                    at: place
+                )
                 return
             }
             cell.text = strings[index].text
@@ -157,7 +162,9 @@ struct SheetReading {
             cell.text = value
             return
         }
-        if style.format.isGeneral, value.utf8.count <= 10, !value.utf8.contains(where: { $0 | 32 == UInt8(ascii: "e") }) {
+        if style.format.isGeneral, value.utf8.count <= 10,
+            !value.utf8.contains(where: { $0 | 32 == UInt8(ascii: "e") })
+        {
             // Short enough to be shown as it is stored, which spares most cells the arithmetic.
             cell.text = value
             return
@@ -187,7 +194,9 @@ struct SheetReading {
         }
         // "Page 1 of 3" loses its numbers, and then says nothing.
         return parts.filter { part in
-            part.split(whereSeparator: { !$0.isLetter }).contains { !["page", "of"].contains($0.lowercased()) }
+            part.split(whereSeparator: { !$0.isLetter }).contains {
+                !["page", "of"].contains($0.lowercased())
+            }
         }
     }
 }

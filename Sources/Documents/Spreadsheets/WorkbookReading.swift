@@ -22,13 +22,20 @@ enum WorkbookReading {
             limits: limits
         )
         var reading = Reading(format: .xlsx, blocks: [])
-        if package.hasMacros { reading.remarks.append(.init("This workbook holds macros; they were not run.")) }
+        if package.hasMacros {
+            reading.remarks.append(.init("This workbook holds macros; they were not run."))
+        }
         var table = 0
         for entry in entries {
             guard let relationship = relationships.first(where: { $0.id == entry.relationship }),
                 relationship.type == "worksheet", let part = try package.part(relationship.target)
             else {
-                reading.remarks.append(.init("This sheet is a chart or is missing; it was not read.", at: .init(sheet: entry.name)))
+                reading.remarks.append(
+                    .init(
+                        "This sheet is a chart or is missing; it was not read.",
+                        at: .init(sheet: entry.name)
+                    )
+                )
                 continue
             }
             let sheet = try reader.read(part, named: entry.name)
@@ -39,22 +46,28 @@ enum WorkbookReading {
             reading.blocks += banners(sheet.headers, .pageHeader, sheet.name) + rows + beside
             reading.blocks += banners(sheet.footers, .pageFooter, sheet.name)
             reading.remarks += layout.remarks.all
-            if !rows.isEmpty || !beside.isEmpty { reading.remarks += remarks(on: sheet, isHidden: entry.isHidden) }
+            if !rows.isEmpty || !beside.isEmpty {
+                reading.remarks += remarks(on: sheet, isHidden: entry.isHidden)
+            }
         }
         reading.remarks += reader.tally.all
         if package.pictureCount > 0 {
-            reading.remarks.append(.init(counted(package.pictureCount, "picture was", "pictures were") + " not read."))
+            reading.remarks.append(
+                .init(counted(package.pictureCount, "picture was", "pictures were") + " not read.")
+            )
         }
         return reading
     }
 
-    private static func contents(_ part: XMLScanner) throws(DocumentProblem) -> ([SheetEntry], from1904: Bool) {
+    private static func contents(_ part: XMLScanner) throws(DocumentProblem) -> ([SheetEntry], from1904: Bool)
+    {
         var xml = part
         var entries: [SheetEntry] = []
         var from1904 = false
         while true {
             switch try xml.next() {
-            case .start where xml.name == "workbookPr": from1904 = try xml.attribute("date1904").map { isOn($0) } ?? false
+            case .start where xml.name == "workbookPr":
+                from1904 = try xml.attribute("date1904").map { isOn($0) } ?? false
             case .start where xml.name == "sheet":
                 let state = try xml.attribute("state") ?? "visible"
                 entries.append(
@@ -78,8 +91,10 @@ enum WorkbookReading {
         var blocks: [SourceDocument.Block] = []
         for relationship in try package.relationships(of: sheetPart) where !relationship.isExternal {
             switch relationship.type {
-            case "drawing": blocks += try SheetNotes.textBoxes(try package.part(relationship.target), sheet: sheet)
-            case "comments": blocks += try SheetNotes.comments(try package.part(relationship.target), sheet: sheet)
+            case "drawing":
+                blocks += try SheetNotes.textBoxes(try package.part(relationship.target), sheet: sheet)
+            case "comments":
+                blocks += try SheetNotes.comments(try package.part(relationship.target), sheet: sheet)
             default: break
             }
         }
@@ -100,17 +115,28 @@ enum WorkbookReading {
         if isHidden { remarks.append(.init("This sheet is hidden; it was read.", at: place)) }
         let hidden = sheet.rows.count { $0.isHidden }
         if hidden > 0 {
-            remarks.append(.init(counted(hidden, "row is", "rows are") + " hidden, perhaps by a filter; all were read.", at: place))
+            remarks.append(
+                .init(
+                    counted(hidden, "row is", "rows are") + " hidden, perhaps by a filter; all were read.",
+                    at: place
+                )
+            )
         }
         let width = sheet.rows.reduce(0) { max($0, $1.cells.last?.column ?? 0) }
-        let columns = sheet.hiddenColumns.filter { $0.lowerBound <= width }.flatMap { $0.clamped(to: 1...width) }
+        let columns = sheet.hiddenColumns.filter { $0.lowerBound <= width }.flatMap {
+            $0.clamped(to: 1...width)
+        }
         if !columns.isEmpty {
             let letters = columns.map(columnLetters).joined(separator: ", ")
-            let words = columns.count == 1 ? "Column \(letters) is hidden; it was read." : "Columns \(letters) are hidden; they were read."
+            let words =
+                columns.count == 1
+                ? "Column \(letters) is hidden; it was read."
+                : "Columns \(letters) are hidden; they were read."
             remarks.append(.init(words, at: place))
         }
         if sheet.hasColourRules {
-            let words = "Some colours here are set by rules (conditional formatting). Only colours given to cells by hand were read."
+            let words =
+                "Some colours here are set by rules (conditional formatting). Only colours given to cells by hand were read."
             remarks.append(.init(words, at: place))
         }
         return remarks

@@ -35,7 +35,10 @@ struct WebTokens {
     mutating func skipContent(of name: String) {
         let wanted = Array("</\(name)".utf8)
         while at < bytes.count {
-            if bytes[at] == UInt8(ascii: "<"), bytes[at...].prefix(wanted.count).map({ lower($0) }) == wanted { return }
+            if bytes[at] == UInt8(ascii: "<"), bytes[at...].prefix(wanted.count).map({ lower($0) }) == wanted
+            {
+                return
+            }
             at += 1
         }
     }
@@ -77,7 +80,9 @@ struct WebTokens {
         let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
         if isQuoted { at += 1 }
         let start = at
-        while at < bytes.count, isQuoted ? bytes[at] != quote : bytes[at] > 32 && bytes[at] != UInt8(ascii: ">") { at += 1 }
+        while at < bytes.count,
+            isQuoted ? bytes[at] != quote : bytes[at] > 32 && bytes[at] != UInt8(ascii: ">")
+        { at += 1 }
         let value = String(decoding: bytes[start..<at], as: UTF8.self)
         if isQuoted { at = min(bytes.count, at + 1) }
         return value
@@ -134,7 +139,9 @@ struct WebTokens {
 
     private static func character(_ name: String) -> String? {
         if name.hasPrefix("#x") || name.hasPrefix("#X") {
-            return UInt32(name.dropFirst(2), radix: 16).flatMap(Unicode.Scalar.init).map { String(Character($0)) }
+            return UInt32(name.dropFirst(2), radix: 16).flatMap(Unicode.Scalar.init).map {
+                String(Character($0))
+            }
         }
         if name.hasPrefix("#") {
             return UInt32(name.dropFirst()).flatMap(Unicode.Scalar.init).map { String(Character($0)) }
@@ -143,11 +150,17 @@ struct WebTokens {
     }
 
     private static let named = [
-        "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "pound": "£", "euro": "€",
-        "ndash": "–", "mdash": "—", "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "hellip": "…", "bull": "•",
-        "middot": "·", "copy": "©", "reg": "®", "trade": "™", "deg": "°", "frac12": "½", "frac14": "¼", "times": "×",
-        "eacute": "é", "egrave": "è", "aacute": "á", "oacute": "ó", "uacute": "ú", "iacute": "í", "ccedil": "ç",
-        "uuml": "ü", "ouml": "ö", "auml": "ä", "sup1": "¹", "sup2": "²", "sup3": "³", "ge": "≥", "le": "≤", "rarr": "→",
-        "check": "✓", "zwj": "\u{200D}", "zwnj": "\u{200C}", "shy": "\u{AD}", "emsp": " ", "ensp": " ", "thinsp": " ",
+        "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "pound": "£",
+        "euro": "€",
+        "ndash": "–", "mdash": "—", "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "hellip": "…",
+        "bull": "•",
+        "middot": "·", "copy": "©", "reg": "®", "trade": "™", "deg": "°", "frac12": "½", "frac14": "¼",
+        "times": "×",
+        "eacute": "é", "egrave": "è", "aacute": "á", "oacute": "ó", "uacute": "ú", "iacute": "í",
+        "ccedil": "ç",
+        "uuml": "ü", "ouml": "ö", "auml": "ä", "sup1": "¹", "sup2": "²", "sup3": "³", "ge": "≥", "le": "≤",
+        "rarr": "→",
+        "check": "✓", "zwj": "\u{200D}", "zwnj": "\u{200C}", "shy": "\u{AD}", "emsp": " ", "ensp": " ",
+        "thinsp": " ",
     ]
 }

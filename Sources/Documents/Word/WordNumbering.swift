@@ -66,7 +66,9 @@ struct WordNumbering {
 
     private func shown(_ shape: Level, levels: [Int: Level], counts: [Int: Int]) -> String? {
         if shape.format == "bullet" { return WordSymbols.bullet(shape.text) }
-        if shape.format == "none" && !shape.text.contains("%") { return shape.text.isEmpty ? nil : shape.text }
+        if shape.format == "none" && !shape.text.contains("%") {
+            return shape.text.isEmpty ? nil : shape.text
+        }
         var text = ""
         var rest = shape.text[...]
         while let character = rest.popFirst() {
@@ -117,7 +119,8 @@ extension WordNumbering {
         while true {
             switch try xml.next() {
             case .start where xml.name == "abstractNumId": list.abstract = try xml.attribute("val") ?? ""
-            case .start where xml.name == "lvlOverride": level = try xml.attribute("ilvl").flatMap { Int($0) } ?? 0
+            case .start where xml.name == "lvlOverride":
+                level = try xml.attribute("ilvl").flatMap { Int($0) } ?? 0
             case .start where xml.name == "startOverride":
                 list.starts[level] = try xml.attribute("val").flatMap { Int($0) } ?? 1
             case .start where xml.name == "lvl": list.levels[level] = try readLevel(&xml)

@@ -3,7 +3,9 @@ enum WordReading {
     static func read(_ package: OfficePackage, limits: Limits) throws(DocumentProblem) -> Reading {
         let relationships = try package.relationships(of: package.mainPart)
         func part(_ type: String) throws(DocumentProblem) -> XMLScanner? {
-            guard let name = relationships.first(where: { $0.type == type && !$0.isExternal })?.target else { return nil }
+            guard let name = relationships.first(where: { $0.type == type && !$0.isExternal })?.target else {
+                return nil
+            }
             return try package.part(name)
         }
         guard var main = try package.part(package.mainPart) else { throw .damaged(what: package.what) }
@@ -22,8 +24,16 @@ enum WordReading {
         try layout.addBanners(try banners("header", relationships, package, &body), .pageHeader)
         try layout.add(items)
         try layout.addBanners(try banners("footer", relationships, package, &body), .pageFooter)
-        try layout.addNotes(body.footnotes, from: try notes("footnote", try part("footnotes"), &body), WordSymbols.raised)
-        try layout.addNotes(body.endnotes, from: try notes("endnote", try part("endnotes"), &body), WordSymbols.raisedRoman)
+        try layout.addNotes(
+            body.footnotes,
+            from: try notes("footnote", try part("footnotes"), &body),
+            WordSymbols.raised
+        )
+        try layout.addNotes(
+            body.endnotes,
+            from: try notes("endnote", try part("endnotes"), &body),
+            WordSymbols.raisedRoman
+        )
         try layout.addComments(from: try notes("comment", try part("comments"), &body))
         var reading = Reading(format: .docx, blocks: layout.blocks, remarks: layout.remarks.all)
         reading.remarks += remarks(body, layout, package)
@@ -96,11 +106,15 @@ enum WordReading {
             words.append("This document has tracked changes: \(kept) kept and \(dropped) left out.")
         }
         if layout.contentsLines > 0 {
-            words.append("The table of contents was left out (\(counted(layout.contentsLines, "line", "lines"))).")
+            words.append(
+                "The table of contents was left out (\(counted(layout.contentsLines, "line", "lines")))."
+            )
         }
         if body.hiddenRuns > 0 { words.append("Some text is hidden in Word; it was read.") }
         if body.embedded > 0 {
-            words.append(counted(body.embedded, "embedded document was", "embedded documents were") + " not read.")
+            words.append(
+                counted(body.embedded, "embedded document was", "embedded documents were") + " not read."
+            )
         }
         if package.hasMacros { words.append("This document holds macros; they were not run.") }
         if package.pictureCount > 0 {

@@ -20,7 +20,9 @@ struct WordStyles {
                 id = try xml.attribute("styleId")
                 if let id {
                     styles[id] = Style()
-                    if try xml.attribute("type") == "paragraph", try xml.attribute("default").map({ isOn($0) }) ?? false {
+                    if try xml.attribute("type") == "paragraph",
+                        try xml.attribute("default").map({ isOn($0) }) ?? false
+                    {
                         defaultParagraph = id
                     }
                 }
@@ -51,7 +53,9 @@ struct WordStyles {
         for style in chain(from: id) {
             if let level = style.outlineLevel { return level < 9 ? level + 1 : nil }
             if style.name == "title" { return 1 }
-            if style.name.hasPrefix("heading "), let level = Int(style.name.dropFirst(8)), (1...9).contains(level) {
+            if style.name.hasPrefix("heading "), let level = Int(style.name.dropFirst(8)),
+                (1...9).contains(level)
+            {
                 return level
             }
         }

@@ -46,14 +46,18 @@ enum WordSymbols {
 
     /// An endnote's mark: `ⁱᵛ`.
     static func raisedRoman(_ count: Int) -> String {
-        let marks: [Character: Character] = ["i": "ⁱ", "v": "ᵛ", "x": "ˣ", "l": "ˡ", "c": "ᶜ", "d": "ᵈ", "m": "ᵐ"]
+        let marks: [Character: Character] = [
+            "i": "ⁱ", "v": "ᵛ", "x": "ˣ", "l": "ˡ", "c": "ᶜ", "d": "ᵈ", "m": "ᵐ",
+        ]
         return String(roman(count).lowercased().compactMap { marks[$0] })
     }
 
     /// The colours that Word's highlighter has.
     static let highlights = [
-        "yellow": "FFFF00", "green": "00FF00", "cyan": "00FFFF", "magenta": "FF00FF", "blue": "0000FF", "red": "FF0000",
-        "darkBlue": "000080", "darkCyan": "008080", "darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000",
+        "yellow": "FFFF00", "green": "00FF00", "cyan": "00FFFF", "magenta": "FF00FF", "blue": "0000FF",
+        "red": "FF0000",
+        "darkBlue": "000080", "darkCyan": "008080", "darkGreen": "008000", "darkMagenta": "800080",
+        "darkRed": "800000",
         "darkYellow": "808000", "darkGray": "808080", "lightGray": "C0C0C0", "black": "000000",
     ]
 
@@ -69,7 +73,8 @@ enum WordSymbols {
         var rest = count
         var text = ""
         for (value, numeral) in [
-            (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+            (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
+            (10, "X"),
             (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
         ] {
             while rest >= value {

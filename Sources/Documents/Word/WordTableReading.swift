@@ -5,7 +5,8 @@ extension WordBody {
         var table = FlowTable()
         while true {
             switch try xml.next() {
-            case .start where xml.name == "gridCol": table.grid.append(try xml.attribute("w").flatMap { Int($0) } ?? 0)
+            case .start where xml.name == "gridCol":
+                table.grid.append(try xml.attribute("w").flatMap { Int($0) } ?? 0)
             case .start where xml.name == "tr": if let row = try row(&xml) { table.rows.append(row) }
             case .start where xml.name == "tblPr" || xml.name == "tblGridChange": try xml.skipElement()
             case .start where xml.name == "del" || xml.name == "moveFrom":
@@ -79,7 +80,9 @@ extension WordBody {
     }
 
     /// Gives whether the cell belongs to the one on its left.
-    private func cellProperties(_ xml: inout XMLScanner, _ cell: inout FlowCell) throws(DocumentProblem) -> Bool {
+    private func cellProperties(_ xml: inout XMLScanner, _ cell: inout FlowCell) throws(DocumentProblem)
+        -> Bool
+    {
         let outside = xml.depth - 1
         var isMergedLeft = false
         while true {

@@ -6,7 +6,8 @@ enum OfficeNames {
     private static let package = "http://schemas.openxmlformats.org/package/2006"
 
     static func contentTypes(_ parts: [(part: String, type: String)]) -> String {
-        let overrides = parts + [("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml")]
+        let overrides =
+            parts + [("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml")]
         return """
             <Types xmlns="\(package)/content-types">\
             <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
@@ -21,7 +22,8 @@ enum OfficeNames {
             let base = entry.type.hasPrefix("metadata/") ? "\(package)/relationships" : relationships
             let mode = entry.isExternal ? " TargetMode=\"External\"" : ""
             let target = XMLWriter.escaped(entry.target)
-            return "<Relationship Id=\"rId\(index + 1)\" Type=\"\(base)/\(entry.type)\" Target=\"\(target)\"\(mode)/>"
+            return
+                "<Relationship Id=\"rId\(index + 1)\" Type=\"\(base)/\(entry.type)\" Target=\"\(target)\"\(mode)/>"
         }.joined()
         return "<Relationships xmlns=\"\(package)/relationships\">\(all)</Relationships>"
     }

@@ -20,7 +20,8 @@ struct WordParts {
         if case .table = document.blocks.last { body += "<w:p/>" }
         let hasHeader = !document.pageHeader.isEmpty
         var targets = [
-            ("styles.xml", "styles", false), ("numbering.xml", "numbering", false), ("footer1.xml", "footer", false),
+            ("styles.xml", "styles", false), ("numbering.xml", "numbering", false),
+            ("footer1.xml", "footer", false),
             ("settings.xml", "settings", false),
         ]
         if hasHeader { targets.append(("header1.xml", "header", false)) }
@@ -31,7 +32,8 @@ struct WordParts {
             <w:footerReference w:type="default" r:id="rId3"/>\(page)</w:sectPr></w:body></w:document>
             """
         let root = [
-            ("word/document.xml", "officeDocument", false), ("docProps/core.xml", "metadata/core-properties", false),
+            ("word/document.xml", "officeDocument", false),
+            ("docProps/core.xml", "metadata/core-properties", false),
         ]
         var parts = [
             ("[Content_Types].xml", contentTypes(hasHeader)),
@@ -46,7 +48,9 @@ struct WordParts {
         ]
         if hasHeader {
             let text = run(.init(document.pageHeader))
-            parts.append(("word/header1.xml", "<w:hdr \(namespaces)>\(paragraph(text, style: "Header"))</w:hdr>"))
+            parts.append(
+                ("word/header1.xml", "<w:hdr \(namespaces)>\(paragraph(text, style: "Header"))</w:hdr>")
+            )
         }
         return parts
     }
@@ -56,7 +60,8 @@ struct WordParts {
     private mutating func xml(_ block: WordDocument.Block) -> String {
         switch block {
         case .title(let text): paragraph(run(.init(text)), style: "Title")
-        case .heading(let text, let level): paragraph(run(.init(text)), style: "Heading\(min(4, max(1, level)))")
+        case .heading(let text, let level):
+            paragraph(run(.init(text)), style: "Heading\(min(4, max(1, level)))")
         case .paragraph(let runs): paragraph(self.runs(runs))
         case .bullets(let items): list(items, number: 1)
         case .numbered(let items): numbered(items)
@@ -106,12 +111,16 @@ struct WordParts {
         if run.isItalic { look += "<w:i/>" }
         if let colour = run.colour.flatMap(Colours.hex) { look += "<w:color w:val=\"\(colour)\"/>" }
         var text = ""
-        let lines = run.text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
+        let lines = run.text.split(omittingEmptySubsequences: false) {
+            $0 == "\n" || $0 == "\r\n" || $0 == "\r"
+        }
         for (index, line) in lines.enumerated() {
             if index > 0 { text += "<w:br/>" }
             for (place, piece) in line.split(separator: "\t", omittingEmptySubsequences: false).enumerated() {
                 if place > 0 { text += "<w:tab/>" }
-                if !piece.isEmpty { text += "<w:t xml:space=\"preserve\">\(XMLWriter.escaped(String(piece)))</w:t>" }
+                if !piece.isEmpty {
+                    text += "<w:t xml:space=\"preserve\">\(XMLWriter.escaped(String(piece)))</w:t>"
+                }
             }
         }
         return "<w:r>" + (look.isEmpty ? "" : "<w:rPr>\(look)</w:rPr>") + text + "</w:r>"
@@ -133,7 +142,11 @@ struct WordParts {
         }
         xml += "</w:tr>"
         for row in table.rows {
-            xml += "<w:tr>"
+            // A row goes to the next page whole, unless it is too long for that to look right.
+            let length = row.reduce(0) {
+                $0 + $1.paragraphs.reduce(0) { $0 + $1.reduce(0) { $0 + $1.text.count } }
+            }
+            xml += length < 1200 ? "<w:tr><w:trPr><w:cantSplit/></w:trPr>" : "<w:tr>"
             var column = 0
             for cell in row where column < widths.count {
                 let span = min(max(1, cell.columnSpan), widths.count - column)
@@ -170,7 +183,9 @@ struct WordParts {
 
     private static let (short, long, margin) = (11_906, 16_838, 1_134)
 
-    private var textWidth: Int { (document.isLandscape ? WordParts.long : WordParts.short) - 2 * WordParts.margin }
+    private var textWidth: Int {
+        (document.isLandscape ? WordParts.long : WordParts.short) - 2 * WordParts.margin
+    }
 
     private var page: String {
         let margin = WordParts.margin
@@ -191,7 +206,8 @@ struct WordParts {
         let title = run(.init(document.title))
         let tab = "<w:r><w:tab/></w:r>"
         let position = "<w:tabs><w:tab w:val=\"right\" w:pos=\"\(textWidth)\"/></w:tabs>"
-        let content = title + tab + run(.init("Page ")) + field("PAGE") + run(.init(" of ")) + field("NUMPAGES")
+        let content =
+            title + tab + run(.init("Page ")) + field("PAGE") + run(.init(" of ")) + field("NUMPAGES")
         return "<w:ftr \(namespaces)>\(paragraph(content, style: "Footer", properties: position))</w:ftr>"
     }
 

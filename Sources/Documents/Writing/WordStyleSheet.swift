@@ -10,7 +10,8 @@ enum WordStyleSheet {
             style(
                 "Heading\(level)",
                 "heading \(level)",
-                paragraph: "<w:keepNext/><w:spacing w:before=\"240\" w:after=\"80\"/><w:outlineLvl w:val=\"\(level - 1)\"/>",
+                paragraph:
+                    "<w:keepNext/><w:spacing w:before=\"240\" w:after=\"80\"/><w:outlineLvl w:val=\"\(level - 1)\"/>",
                 letters: "<w:b/><w:color w:val=\"1F3864\"/><w:sz w:val=\"\(size)\"/>"
             )
         }.joined()
@@ -51,11 +52,14 @@ enum WordStyleSheet {
             """
         }
         lists.insert("<w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>", at: 0)
-        return "<w:numbering xmlns:w=\"\(OfficeNames.word)\">" + abstract(0, "bullet", "•") + abstract(1, "decimal", "%1.")
+        return "<w:numbering xmlns:w=\"\(OfficeNames.word)\">" + abstract(0, "bullet", "•")
+            + abstract(1, "decimal", "%1.")
             + lists.joined() + "</w:numbering>"
     }
 
-    private static func style(_ id: String, _ name: String, paragraph: String = "", letters: String = "") -> String {
+    private static func style(_ id: String, _ name: String, paragraph: String = "", letters: String = "")
+        -> String
+    {
         """
         <w:style w:type="paragraph" w:styleId="\(id)"><w:name w:val="\(name)"/><w:basedOn w:val="Normal"/>\
         <w:qFormat/><w:pPr>\(paragraph)</w:pPr><w:rPr>\(letters)</w:rPr></w:style>

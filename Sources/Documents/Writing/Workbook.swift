@@ -79,8 +79,12 @@ public struct Workbook: Sendable, Hashable {
             self.link = link
         }
 
-        public static func text(_ text: String, wraps: Bool = true) -> Cell { Cell(.text(text), wraps: wraps) }
-        public static func header(_ text: String) -> Cell { Cell(.text(text), isBold: true, fill: "D9E1F2", wraps: true) }
+        public static func text(_ text: String, wraps: Bool = true) -> Cell {
+            Cell(.text(text), wraps: wraps)
+        }
+        public static func header(_ text: String) -> Cell {
+            Cell(.text(text), isBold: true, fill: "D9E1F2", wraps: true)
+        }
         public static let blank = Cell(.blank)
     }
 

@@ -9,13 +9,16 @@ struct WorkbookParts {
 
     init(_ workbook: Workbook) {
         // Excel opens no workbook without a sheet.
-        self.workbook = workbook.sheets.isEmpty ? Workbook(sheets: [.init(name: "Sheet1", rows: [])]) : workbook
+        self.workbook =
+            workbook.sheets.isEmpty ? Workbook(sheets: [.init(name: "Sheet1", rows: [])]) : workbook
         names = WorkbookParts.lawfulNames(self.workbook.sheets.map(\.name))
     }
 
     func parts() -> [(name: String, bytes: [UInt8])] {
         var work = self
-        return work.build().map { ($0.0, Array(($0.1.hasPrefix("<?xml") ? $0.1 : XMLWriter.declaration + $0.1).utf8)) }
+        return work.build().map {
+            ($0.0, Array(($0.1.hasPrefix("<?xml") ? $0.1 : XMLWriter.declaration + $0.1).utf8))
+        }
     }
 
     private mutating func build() -> [(String, String)] {
@@ -25,7 +28,12 @@ struct WorkbookParts {
             let xml = part.xml(style: { styles.number(of: $0) }, string: { number(of: $0) })
             sheets.append(("xl/worksheets/sheet\(index + 1).xml", xml))
             if !part.links.isEmpty {
-                sheets.append(("xl/worksheets/_rels/sheet\(index + 1).xml.rels", relationships(part.links.map { ($0, "hyperlink", true) })))
+                sheets.append(
+                    (
+                        "xl/worksheets/_rels/sheet\(index + 1).xml.rels",
+                        relationships(part.links.map { ($0, "hyperlink", true) })
+                    )
+                )
             }
         }
         let count = workbook.sheets.count
@@ -56,7 +64,8 @@ struct WorkbookParts {
 
     private func stringsXML() -> String {
         "<sst xmlns=\"\(main)\" count=\"\(stringUses)\" uniqueCount=\"\(strings.count)\">"
-            + strings.map { "<si><t xml:space=\"preserve\">\(XMLWriter.cellEscaped($0))</t></si>" }.joined() + "</sst>"
+            + strings.map { "<si><t xml:space=\"preserve\">\(XMLWriter.cellEscaped($0))</t></si>" }.joined()
+            + "</sst>"
     }
 
     private func workbookXML() -> String {

@@ -27,7 +27,7 @@ struct WorkbookSheetPart {
             <sheetFormatPr defaultRowHeight="15"/>\(columns)<sheetData>
             """
         for (index, row) in sheet.rows.enumerated() {
-            xml += "<row r=\"\(index + 1)\">"
+            xml += "<row r=\"\(index + 1)\"\(height(of: row))>"
             for (column, cell) in row.enumerated() {
                 xml += self.xml(cell, at: "\(columnLetters(column + 1))\(index + 1)", style, string)
             }
@@ -42,15 +42,34 @@ struct WorkbookSheetPart {
         }
         let orientation = sheet.isLandscape ? "landscape" : "portrait"
         return xml + """
-            <pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>\
+            <printOptions gridLines="1"/><pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>\
             <pageSetup paperSize="9" orientation="\(orientation)" fitToWidth="1" fitToHeight="0"/>\
             <headerFooter><oddFooter>&amp;L&amp;A&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter></worksheet>
             """
     }
 
+    /// Room for the longest wrapped text. Excel fits rows itself when they are edited; other programs do not when they
+    /// open a file, and would print the lines on top of one another.
+    private func height(of row: [Workbook.Cell]) -> String {
+        var most = 1
+        for (column, cell) in row.enumerated() where cell.wraps {
+            guard case .text(let text) = cell.value else { continue }
+            let width = column < sheet.columnWidths.count ? max(1, sheet.columnWidths[column]) : 9
+            let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).reduce(0) {
+                count,
+                line in
+                count + max(1, Int((Double(line.count) * (cell.isBold ? 1.0 : 0.9) / width).rounded(.up)))
+            }
+            most = max(most, lines)
+        }
+        return most == 1 ? "" : " ht=\"\(min(409, most * 15))\""
+    }
+
     private var view: String {
         let selected = isFirst ? " tabSelected=\"1\"" : ""
-        guard sheet.frozenRows > 0 else { return "<sheetViews><sheetView\(selected) workbookViewId=\"0\"/></sheetViews>" }
+        guard sheet.frozenRows > 0 else {
+            return "<sheetViews><sheetView\(selected) workbookViewId=\"0\"/></sheetViews>"
+        }
         return """
             <sheetViews><sheetView\(selected) workbookViewId="0"><pane ySplit="\(sheet.frozenRows)" \
             topLeftCell="A\(sheet.frozenRows + 1)" activePane="bottomLeft" state="frozen"/>\
@@ -72,7 +91,11 @@ struct WorkbookSheetPart {
         _ style: (WorkbookStyles.Look) -> Int,
         _ string: (String) -> Int
     ) -> String {
-        var look = WorkbookStyles.Look(isBold: cell.isBold, fill: cell.fill.flatMap(Colours.hex), wraps: cell.wraps)
+        var look = WorkbookStyles.Look(
+            isBold: cell.isBold,
+            fill: cell.fill.flatMap(Colours.hex),
+            wraps: cell.wraps
+        )
         if let link = cell.link, OfficeNames.isSafeLink(link) {
             look.isLink = true
             linkCells.append((name, number(of: link)))
@@ -94,12 +117,14 @@ struct WorkbookSheetPart {
             } else {
                 (type, value) = (" t=\"s\"", "\(string(day.inWords))")
             }
-        case .flag(let flag): (type, value) = (" t=\"b\"", flag ? "1" : "0")
+        case .flag(let flag):
+            (type, value) = (" t=\"b\"", flag ? "1" : "0")
+            look.format = .flag
         }
-        let number = style(look)
-        let shown = number == 0 ? "" : " s=\"\(number)\""
-        if value.isEmpty { return number == 0 ? "" : "<c r=\"\(name)\"\(shown)/>" }
-        return "<c r=\"\(name)\"\(shown)\(type)><v>\(value)</v></c>"
+        if value.isEmpty, look == WorkbookStyles.Look() { return "" }
+        let shown = " s=\"\(style(look))\""
+        return value.isEmpty
+            ? "<c r=\"\(name)\"\(shown)/>" : "<c r=\"\(name)\"\(shown)\(type)><v>\(value)</v></c>"
     }
 
     private mutating func number(of link: String) -> Int {

@@ -5,8 +5,9 @@ struct WorkbookStyles {
             case general = 0
             case percent = 9
             case precisePercent = 164
-            /// Excel shows the date as the reader's own country writes it.
-            case day = 14
+            case day = 165
+            /// Excel shows TRUE whatever the format; LibreOffice would show 1.
+            case flag = 166
         }
 
         var isBold = false
@@ -16,14 +17,15 @@ struct WorkbookStyles {
         var format = Format.general
     }
 
-    private var looks: [Look] = [Look()]
+    /// Number 0 is left for the usual look, which some programs take from elsewhere whatever stands here.
+    private var looks: [Look] = []
     private var fills: [String] = []
 
     mutating func number(of look: Look) -> Int {
         if let fill = look.fill, !fills.contains(fill) { fills.append(fill) }
-        if let known = looks.firstIndex(of: look) { return known }
+        if let known = looks.firstIndex(of: look) { return known + 1 }
         looks.append(look)
-        return looks.count - 1
+        return looks.count
     }
 
     var xml: String {
@@ -46,13 +48,16 @@ struct WorkbookStyles {
         let link = "<u/><sz val=\"11\"/><color rgb=\"FF0563C1\"/>"
         return """
             <styleSheet xmlns="\(OfficeNames.spreadsheet)">\
-            <numFmts count="1"><numFmt numFmtId="164" formatCode="0.0%"/></numFmts>\
+            <numFmts count="3"><numFmt numFmtId="164" formatCode="0.0%"/>\
+            <numFmt numFmtId="165" formatCode="dd/mm/yyyy"/>\
+            <numFmt numFmtId="166" formatCode="&quot;TRUE&quot;;&quot;TRUE&quot;;&quot;FALSE&quot;"/></numFmts>\
             <fonts count="4">\(font("<sz val=\"11\"/>"))\(font("<b/><sz val=\"11\"/>"))\(font(link))\(font("<b/>" + link))</fonts>\
             <fills count="\(fills.count + 2)"><fill><patternFill patternType="none"/></fill>\
             <fill><patternFill patternType="gray125"/></fill>\(fillParts.joined())</fills>\
             <borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>\
             <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>\
-            <cellXfs count="\(looks.count)">\(formats.joined())</cellXfs>\
+            <cellXfs count="\(looks.count + 1)"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>\
+            \(formats.joined())</cellXfs>\
             <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>
             """
     }

@@ -30,7 +30,11 @@ enum XMLWriter {
             case "\r": result += control(scalar)
             case "\u{FFFE}", "\u{FFFF}": result += control(scalar)
             default:
-                if scalar.value < 32 { result += control(scalar) } else { result.unicodeScalars.append(scalar) }
+                if scalar.value < 32 {
+                    result += control(scalar)
+                } else {
+                    result.unicodeScalars.append(scalar)
+                }
             }
         }
         return result
@@ -47,7 +51,8 @@ enum XMLWriter {
         var result: [UInt8] = []
         for place in bytes.indices {
             let isCode =
-                bytes[place] == UInt8(ascii: "_") && place + 6 < bytes.count && bytes[place + 1] == UInt8(ascii: "x")
+                bytes[place] == UInt8(ascii: "_") && place + 6 < bytes.count
+                && bytes[place + 1] == UInt8(ascii: "x")
                 && bytes[place + 6] == UInt8(ascii: "_")
                 && bytes[place + 2..<place + 6].allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
             result += isCode ? Array("_x005F_".utf8) : [bytes[place]]
