@@ -101,6 +101,11 @@ struct BodyStore {
         try transaction.run("UPDATE body_seat SET to_day = :day WHERE id = :id", ["id": seat, "day": day])
     }
 
+    /// A seat that was taken and ended on one day never came to be.
+    func remove(_ seat: ID<BodySeat>) throws {
+        try transaction.run("DELETE FROM body_seat WHERE id = :id", ["id": seat])
+    }
+
     private func allNames() throws -> [ID<Body>: [DatedBodyName]] {
         var names: [ID<Body>: [DatedBodyName]] = [:]
         for row in try transaction.rows("SELECT body, valid_from, name FROM body_name ORDER BY body, valid_from") {

@@ -155,6 +155,7 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     ImportRoutes(site: site).add(to: router)
     PlanRoutes(site: site).add(to: router)
     ActionRoutes(site: site).add(to: router)
+    BodyRoutes(site: site).add(to: router)
     EvidenceRoutes(site: site).add(to: router)
     JournalRoutes(site: site).add(to: router)
     return router.buildResponder()
