@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// A text kept beside the tests that make it: a page printed a tag a line, a help text, a report.
 ///

@@ -187,7 +187,7 @@ struct PDFTests {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let program = folder.appendingPathComponent("pdftotext").path
-        FileManager.default.createFile(
+        _ = FileManager.default.createFile(
             atPath: program,
             contents: Data("#!/bin/sh\nexec sleep 20\n".utf8),
             attributes: [.posixPermissions: 0o755]

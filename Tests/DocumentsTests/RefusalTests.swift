@@ -43,7 +43,7 @@ struct RefusalTests {
             "large-\(UUID().uuidString).xlsx"
         ).path
         defer { try? FileManager.default.removeItem(atPath: path) }
-        FileManager.default.createFile(atPath: path, contents: nil)
+        #expect(FileManager.default.createFile(atPath: path, contents: nil))
         let handle = try #require(FileHandle(forWritingAtPath: path))
         try handle.truncate(atOffset: 200_000_000)
         try handle.close()
@@ -69,7 +69,7 @@ struct RefusalTests {
             "plan \(UUID().uuidString).csv"
         ).path
         defer { try? FileManager.default.removeItem(atPath: path) }
-        FileManager.default.createFile(atPath: path, contents: Data("Ref,Action\n1,Train\n".utf8))
+        #expect(FileManager.default.createFile(atPath: path, contents: Data("Ref,Action\n1,Train\n".utf8)))
         let document = try DocumentReader.read(fileAt: path)
         #expect(document.texts == [["Ref", "Action"], ["1", "Train"]])
         #expect(document.fileName.hasPrefix("plan ") && document.fileName.hasSuffix(".csv"))

@@ -66,7 +66,7 @@ struct MarkupTests {
             if Bool(true) { li { "yes" } } else { li { "no" } }
             if Bool(false) { li { "never" } }
             missing
-            switch 3 {
+            switch Int("3") {
             case 3: li { "three" }
             default: li { "other" }
             }
