@@ -18,7 +18,7 @@ struct FindingStore {
     }
 
     func all(_ ids: [ID<Finding>]) throws -> [Finding] {
-        try transaction.rows("SELECT * FROM finding WHERE id IN (:ids) ORDER BY position", ["ids": Many(ids)]).map(finding)
+        try transaction.rows("SELECT * FROM finding WHERE id IN (:ids...) ORDER BY position", ["ids": Many(ids)]).map(finding)
     }
 
     func nextPosition(in plan: ID<ImprovementPlan>) throws -> Int {

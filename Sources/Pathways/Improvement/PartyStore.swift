@@ -84,7 +84,7 @@ struct PartyStore {
             SELECT p.*, l.action, l.position, l.is_accountable, l.standing, l.as_written
             FROM action_lead l
             JOIN party p ON p.id = l.party
-            WHERE l.action IN (:actions)
+            WHERE l.action IN (:actions...)
             ORDER BY l.action, l.position
             """,
             ["actions": Many(actions)]

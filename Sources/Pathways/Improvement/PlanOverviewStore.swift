@@ -131,7 +131,7 @@ struct PlanOverviewStore {
             """
             SELECT id, reference, statement, due_as_written, due_kind, due_on, depends_on, look_again_on, overseen_by
             FROM improvement_action
-            WHERE id IN (:ids)
+            WHERE id IN (:ids...)
             ORDER BY position
             """,
             ["ids": Many(ids.sorted())]

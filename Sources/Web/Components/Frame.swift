@@ -52,10 +52,8 @@ struct Frame: Sendable {
         if person.mayReadPlans {
             places += [
                 Place(area: .plans, label: "Plans", address: "/plans"),
-                Place(area: .recurring, label: "Recurring findings", address: "/recurring"),
                 Place(area: .evidence, label: "Evidence", address: "/evidence"),
                 Place(area: .bodies, label: "Bodies", address: "/bodies"),
-                Place(area: .calendar, label: "Reporting calendar", address: "/reporting-calendar"),
             ]
         }
         if person.mayReadJournal {

@@ -156,6 +156,7 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     PlanRoutes(site: site).add(to: router)
     ActionRoutes(site: site).add(to: router)
     BodyRoutes(site: site).add(to: router)
+    ExceptionReportRoutes(site: site).add(to: router)
     EvidenceRoutes(site: site).add(to: router)
     JournalRoutes(site: site).add(to: router)
     return router.buildResponder()

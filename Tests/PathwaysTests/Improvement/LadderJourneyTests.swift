@@ -1,3 +1,4 @@
+import Documents
 import Instruments
 import Kernel
 import LanternTesting
@@ -226,5 +227,73 @@ struct LadderJourneyTests {
 
     func rung(of action: ID<ImprovementAction>, in partnership: TestPartnership) async throws -> Rung {
         try await record(of: action, in: partnership).action.rung
+    }
+}
+
+@Suite("A plan's pages")
+struct PlanPagesTests {
+    @Test("PLAN-3: the first screen shows findings with their actions, and each filter its own", arguments: Engines.all)
+    func overview(engine: TestEngine) async throws {
+        let partnership = try await TestPartnership(on: engine)
+        let lead = try await partnership.person("Lead")
+        let plan = try await partnership.plan()
+        let late = try await partnership.action("Late one", in: plan, ledBy: lead, dueIn: -5)
+        let open = try await partnership.action("Open one", in: plan, ledBy: lead)
+        let lantern = partnership.lantern
+        try await lantern.perform(
+            ReportProgress(on: open, note: "Begun."),
+            as: lead,
+            for: .improvement
+        )
+        let all = try await lantern.ask(PlanOverview(plan), as: partnership.businessManager, for: .improvement)
+        #expect(all.findings.flatMap(\.actions).map(\.id) == [late, open])
+        #expect(all.findings.flatMap(\.actions).allSatisfy { $0.leads.map(\.party.name) == ["Lead"] })
+        #expect(all.filterCounts[.late] == 1)
+        let filtered = try await lantern.ask(
+            PlanOverview(plan, filter: .late),
+            as: partnership.businessManager,
+            for: .improvement
+        )
+        #expect(filtered.findings.flatMap(\.actions).map(\.id) == [late])
+        let register = try await lantern.ask(PlanRegister(), as: partnership.businessManager, for: .improvement)
+        #expect(register.map(\.late) == [1])
+        #expect(register.map(\.actions) == [2])
+    }
+
+    @Test("PLAN-3: a page of forty findings, and the next", arguments: Engines.all)
+    func pages(engine: TestEngine) async throws {
+        let partnership = try await TestPartnership(on: engine)
+        let plan = try await partnership.plan()
+        for number in 1...45 { _ = try await partnership.finding("Finding \(number)", in: plan) }
+        func page(_ number: Int) async throws -> PlanOverview.Answer {
+            try await partnership.lantern.ask(
+                PlanOverview(plan, page: number),
+                as: partnership.businessManager,
+                for: .improvement
+            )
+        }
+        #expect(try await page(1).findings.count == 40)
+        #expect(try await page(2).findings.map(\.finding.statement).last == "Finding 45")
+        #expect(try await page(1).pages == 2)
+        #expect(try await page(99).findings.isEmpty)
+    }
+
+    @Test("GOV-3: the exception report names what is late and unowned, by post and not by name", arguments: Engines.all)
+    func exceptions(engine: TestEngine) async throws {
+        let partnership = try await TestPartnership(on: engine)
+        let lead = try await partnership.person("Oluwaseun Adeyemi")
+        let plan = try await partnership.plan()
+        let late = try await partnership.action("Late one", in: plan, ledBy: lead, dueIn: -5)
+        let report = try await partnership.lantern.ask(
+            ExceptionReport(for: partnership.board),
+            as: partnership.chair,
+            for: .improvement
+        )
+        let section = try #require(report.sections.first { $0.reason == .late })
+        #expect(section.lines.map(\.action) == [late])
+        #expect(section.lines.map(\.lead) == ["Head of service"])
+        #expect(report.bodyName == "Improvement board")
+        #expect(!(try report.word { $0.rawValue }.bytes()).isEmpty)
+        #expect(!(try report.workbook { $0.rawValue }.bytes()).isEmpty)
     }
 }
