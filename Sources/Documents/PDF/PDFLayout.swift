@@ -1,6 +1,6 @@
 /// Lays a PDF's pages out as paragraphs and rows.
 struct PDFLayout {
-    private(set) var blocks: [SourceDocument.Block] = []
+    private var blocks: [SourceDocument.Block] = []
     private(set) var guessedPages: [Int] = []
     private var table = 0
     private var row = 0
@@ -8,17 +8,13 @@ struct PDFLayout {
     /// The last paragraph of the text proper, and whether nothing has followed it on this page yet.
     private var lastParagraph: Int?
     private var isAtTop = false
-    private let usualHeight: Double
-    private let headings: [Double]
-    private let banners: Banners
+    private var lastHeight = 0.0
+    private var headings: PDFHeadings
+    private let banners: PDFBanners
 
     init(_ pages: [PDFPage]) {
-        let heights = pages.flatMap { $0.words.map(\.box.height) }.sorted()
-        let usual = heights.isEmpty ? 12 : heights[heights.count / 2]
-        // Sizes of letters clearly larger than the usual one, the largest first, are the levels of headings.
-        headings = Set(heights.filter { $0 > 1.15 * usual }.map { ($0 * 2).rounded() / 2 }).sorted(by: >)
-        usualHeight = usual
-        banners = Banners(pages)
+        headings = PDFHeadings(pages)
+        banners = PDFBanners(pages)
     }
 
     /// One page's text, with the tables that its rules draw and the places of rules drawn across, when they are known.
@@ -120,32 +116,36 @@ struct PDFLayout {
             let text = PDFLine.joined(paragraph)
             let part = banners.part(of: paragraph, on: page)
             let place = SourceDocument.Place(page: page.number)
-            let level = part == .body && text.count <= 200 ? self.level(of: paragraph[0]) : nil
             if part == .body {
-                if goesOn(text, level: level) { continue }
-                lastParagraph = blocks.count
+                let height = PDFHeadings.height(of: paragraph)
+                if goesOn(text, height: height) { continue }
+                headings.note(paragraph, block: blocks.count)
+                (lastParagraph, lastHeight) = (blocks.count, height)
                 lastColumns = []
                 isAtTop = false
             }
-            blocks.append(.paragraph(.init(text: text, level: level, place: place, part: part)))
+            blocks.append(.paragraph(.init(text: text, place: place, part: part)))
         }
     }
 
     /// Joins the first words of a page to the last of the page before, when a sentence runs over.
-    private mutating func goesOn(_ text: String, level: Int?) -> Bool {
-        guard isAtTop, level == nil, text.first?.isLowercase == true, let index = lastParagraph,
-            case .paragraph(let last) = blocks[index], last.level == nil, let end = last.text.last,
-            !".:;!?".contains(end)
+    private mutating func goesOn(_ text: String, height: Double) -> Bool {
+        guard isAtTop, height == lastHeight, text.first?.isLowercase == true, let index = lastParagraph,
+            case .paragraph(let last) = blocks[index], let end = last.text.last, !".:;!?".contains(end)
         else { return false }
         blocks[index] = .paragraph(.init(text: last.text + " " + text, place: last.place))
         isAtTop = false
         return true
     }
 
-    private func level(of line: PDFLine) -> Int? {
-        let height = line.words.map(\.box.height).sorted()[line.words.count / 2]
-        guard height > 1.15 * usualHeight else { return nil }
-        return min(4, 1 + (headings.firstIndex { $0 <= (height * 2).rounded() / 2 } ?? 0))
+    /// All pages, with the levels of headings, which only the whole tells.
+    func finished() -> [SourceDocument.Block] {
+        var finished = blocks
+        for (index, level) in headings.levels {
+            guard case .paragraph(let paragraph) = finished[index] else { continue }
+            finished[index] = .paragraph(.init(text: paragraph.text, level: level, place: paragraph.place))
+        }
+        return finished
     }
 
     // MARK: - Tables
@@ -223,41 +223,5 @@ struct PDFLayout {
         let padding = min(12, max(2, left - box.left))
         let width = max(right - left, box.right - padding - left)
         return PDFLine.paragraphs(lines, width: width).map { PDFLine.joined($0) }.joined(separator: "\n")
-    }
-}
-
-extension PDFLayout {
-    /// Lines that stand at the top or the bottom of most pages, their numbers apart.
-    private struct Banners {
-        private var counts: [String: Int] = [:]
-        private let least: Int
-
-        init(_ pages: [PDFPage]) {
-            least = max(2, (pages.count + 1) / 2)
-            guard pages.count >= 2 else { return }
-            for page in pages {
-                let edge = page.words.filter { Banners.isAtEdge($0.box, of: page) }
-                for key in Set(PDFLine.lines(of: edge).map { Banners.key($0.text) }) {
-                    counts[key, default: 0] += 1
-                }
-            }
-        }
-
-        func part(of lines: [PDFLine], on page: PDFPage) -> SourceDocument.Part {
-            guard
-                lines.allSatisfy({
-                    Banners.isAtEdge($0.box, of: page) && counts[Banners.key($0.text), default: 0] >= least
-                })
-            else { return .body }
-            return lines[0].box.middleY < page.height / 2 ? .pageHeader : .pageFooter
-        }
-
-        private static func isAtEdge(_ box: PDFBox, of page: PDFPage) -> Bool {
-            box.bottom < 0.1 * page.height || box.top > 0.9 * page.height
-        }
-
-        private static func key(_ text: String) -> String {
-            String(text.map { $0.isNumber ? "0" : $0 }).replacing("00", with: "0")
-        }
     }
 }

@@ -24,8 +24,9 @@ enum PDFReading {
             }
             layout.add(page, grids: PDFGrid.grids(on: raster), rules: rules(on: raster), raster: raster)
         }
-        if layout.blocks.count > limits.rows { throw .tooManyRows(limit: limits.rows) }
-        return Reading(format: .pdf, blocks: layout.blocks, remarks: remarks(pages, layout, undrawn: undrawn))
+        let blocks = layout.finished()
+        if blocks.count > limits.rows { throw .tooManyRows(limit: limits.rows) }
+        return Reading(format: .pdf, blocks: blocks, remarks: remarks(pages, layout, undrawn: undrawn))
     }
 
     private static func pages(with tool: PDFTool, limits: Limits) throws(DocumentProblem) -> [PDFPage] {
