@@ -172,7 +172,8 @@ struct FlowLayout {
     ) -> SourceDocument.Cell {
         var look = FlowLook()
         gather(cell.items, &look, at: place)
-        let text = trimmed(FlowLayout.flat(cell.items))
+        var text = trimmed(FlowLayout.flat(cell.items))
+        if text.isEmpty { text = FlowLayout.numbersAlone(cell.items) }
         if cell.items.contains(where: { if case .table = $0 { true } else { false } }) {
             remarks.add(
                 "A table inside this cell was read as lines of its text.",
@@ -211,6 +212,16 @@ struct FlowLayout {
             look.add(paragraph.look)
             comments += paragraph.comments.map { ($0, place) }
         }
+    }
+
+    /// A column of references may be nothing but automatic numbers, each in a paragraph without text.
+    private static func numbersAlone(_ items: [FlowItem]) -> String {
+        items.compactMap { item -> String? in
+            guard case .paragraph(let paragraph) = item, let number = paragraph.listNumber,
+                number.contains(where: { $0.isLetter || $0.isNumber })
+            else { return nil }
+            return number
+        }.joined(separator: "\n")
     }
 
     /// Where a cell is not shaded, its colour may be a highlighter's over all of the text, or that of a lone ●.

@@ -37,7 +37,9 @@ struct PDFHeadings {
         for line in lines { counts[line.height, default: 0] += line.words }
         let total = counts.values.reduce(0, +)
         let least: Double
-        if total >= PDFHeadings.enough, let usual = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) })?.key {
+        if total >= PDFHeadings.enough,
+            let usual = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) })?.key
+        {
             least = 1.12 * usual
         } else {
             // A plan may be nothing but its table, whose letters are smaller than those of any line outside it.

@@ -30,15 +30,24 @@ struct PDFLine {
     /// Lines put together again as the paragraphs they were typed as.
     ///
     /// A line ends a paragraph when the first word of the next would have had room on it, when the next begins like
-    /// an item of a list, or when there is a wider gap between them. `width` is how wide a full line can be.
+    /// an item of a list, or when they are further apart than others. `width` is how wide a full line can be.
     static func paragraphs(_ lines: [PDFLine], width: Double) -> [[PDFLine]] {
+        let pitches = zip(lines, lines.dropFirst()).map { $1.box.bottom - $0.box.bottom }
+        let usual = pitches.filter { $0 > 1 }.min() ?? 0
         var paragraphs: [[PDFLine]] = []
-        for line in lines {
-            guard let last = paragraphs.last?.last, !isBreak(between: last, and: line, width: width) else {
+        var lastNumber: Int?
+        for (index, line) in lines.enumerated() {
+            let number = line.words.first.flatMap { itemNumber($0.text) }
+            let isNextItem = number.map { $0 - 1 == lastNumber } ?? false
+            if let last = paragraphs.last?.last, !isNextItem,
+                pitches[index - 1] < usual + 0.12 * line.box.height + 0.5,
+                !isBreak(between: last, and: line, width: width)
+            {
+                paragraphs[paragraphs.count - 1].append(line)
+            } else {
                 paragraphs.append([line])
-                continue
+                lastNumber = number ?? lastNumber
             }
-            paragraphs[paragraphs.count - 1].append(line)
         }
         return paragraphs
     }
@@ -74,6 +83,12 @@ struct PDFLine {
         if isBullet(first.text) { return true }
         return isNumber(first.text) && next.words.count > 1
             && (line.text.last.map { ".:;!?".contains($0) } ?? false)
+    }
+
+    /// 2 for `2.`, `2)` and `(2)`.
+    private static func itemNumber(_ text: String) -> Int? {
+        guard text.count <= 4, text.last == "." || text.last == ")" else { return nil }
+        return Int(text.drop { $0 == "(" }.dropLast())
     }
 
     static func isBullet(_ text: String) -> Bool {

@@ -3,7 +3,7 @@ import Kernel
 extension NumberFormat {
     /// One of the parts that semicolons make of a format.
     struct Section {
-        fileprivate enum Piece: Hashable {
+        enum Piece: Hashable {
             case literal(String)
             /// A run of one letter of a date: `yyyy`.
             case date(Character, Int)
@@ -15,7 +15,7 @@ extension NumberFormat {
             case general
         }
 
-        private var pieces: [Piece] = []
+        private(set) var pieces: [Piece] = []
         private var percents = 0
         private(set) var isDate = false
         private(set) var isGeneral = false
@@ -112,6 +112,9 @@ extension NumberFormat {
             guard !isFraction, let pattern = patterns.first else {
                 return showGeneral(value, asFraction: isFraction)
             }
+            if patterns.count > 1, patterns.allSatisfy({ !$0.contains { $0 == "." || $0 == "," } }) {
+                return showParted(value, patterns)
+            }
             let scaled = pattern.reversed().prefix { $0 == "," }.count
             value.shift(by: -3 * scaled)
             let decimals =
@@ -145,6 +148,29 @@ extension NumberFormat {
             return shown.trimmingSpaces
         }
 
+        /// One number in several groups, as telephone and NHS numbers are: `000 000 0000`. Filled from the right.
+        private func showParted(_ value: DecimalDigits, _ patterns: [String]) -> String {
+            var value = value
+            value.round(toDecimals: 0)
+            let digits = value.whole(least: patterns.reduce(0) { $0 + $1.count { $0 == "0" } })
+            var rest = digits[...]
+            var groups: [Substring] = []
+            for pattern in patterns.dropFirst().reversed() {
+                groups.insert(rest.suffix(pattern.count), at: 0)
+                rest = rest.dropLast(pattern.count)
+            }
+            groups.insert(rest, at: 0)
+            var shown = value.isNegative && !value.isZero ? "-" : ""
+            for piece in pieces {
+                switch piece {
+                case .literal(let literal): shown += literal
+                case .digits: shown += groups.isEmpty ? "" : groups.removeFirst()
+                default: break
+                }
+            }
+            return shown.trimmingSpaces
+        }
+
         private func showGeneral(_ value: DecimalDigits, asFraction: Bool) -> String {
             if asFraction || pieces.isEmpty || !isForNumbers { return value.general }
             return pieces.map { piece in
@@ -164,64 +190,6 @@ extension NumberFormat {
             }
             return text
         }
-
-        // MARK: - Dates
-
-        func show(_ serial: SerialDay, number: Double) -> String {
-            let isHalfDay = pieces.contains(.halfDay)
-            let (year, month, day) = serial.day.parts
-            let hour = serial.seconds / 3600
-            return pieces.indices.map { index -> String in
-                switch pieces[index] {
-                case .literal(let literal): literal
-                case .date("y", let count): count > 2 ? padded("\(year)", 4) : padded("\(year % 100)", 2)
-                case .date("m", let count) where isMinutes(at: index, count: count):
-                    padded("\(serial.seconds / 60 % 60)", count)
-                case .date("m", let count):
-                    switch count {
-                    case 1, 2: padded("\(month)", count)
-                    case 3: String(Day.monthNames[month - 1].prefix(3))
-                    case 5: String(Day.monthNames[month - 1].prefix(1))
-                    default: Day.monthNames[month - 1]
-                    }
-                case .date("d", let count):
-                    switch count {
-                    case 1, 2: padded("\(day)", count)
-                    case 3: String(Section.weekdays[serial.day.weekday - 1].prefix(3))
-                    default: Section.weekdays[serial.day.weekday - 1]
-                    }
-                case .date("h", let count): padded("\(isHalfDay ? (hour + 11) % 12 + 1 : hour)", count)
-                case .date(_, let count): padded("\(serial.seconds % 60)", count)
-                case .elapsed("h"): "\(Int(number * 24 + 1e-9))"
-                case .elapsed("m"): "\(Int(number * 1440 + 1e-9))"
-                case .elapsed: "\(Int((number * 86_400).rounded()))"
-                case .halfDay: hour < 12 ? "AM" : "PM"
-                case .digits, .exponent, .general: ""
-                }
-            }.joined().trimmingSpaces
-        }
-
-        /// `m` is minutes after an hour or before seconds, and a month anywhere else.
-        private func isMinutes(at index: Int, count: Int) -> Bool {
-            guard count <= 2 else { return false }
-            func letter(_ piece: Piece) -> Character? {
-                switch piece {
-                case .date(let letter, _), .elapsed(let letter): letter
-                default: nil
-                }
-            }
-            let before = pieces[..<index].reversed().compactMap(letter).first
-            let after = pieces[(index + 1)...].compactMap(letter).first
-            return before == "h" || after == "s"
-        }
-
-        private func padded(_ digits: String, _ count: Int) -> String {
-            String(repeating: "0", count: max(0, count - digits.count)) + digits
-        }
-
-        private static let weekdays = [
-            "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-        ]
     }
 }
 

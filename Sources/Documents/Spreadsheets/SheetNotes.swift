@@ -11,7 +11,7 @@ enum SheetNotes {
                 let position = try xml.attribute("ref").flatMap(Sheet.position)
                 place = SourceDocument.Place(sheet: sheet, row: position?.row, column: position?.column)
             case .start where xml.name == "text":
-                let text = try RichText.read(&xml).text
+                let text = said(try RichText.read(&xml).text)
                 if text.contains(where: { !$0.isWhitespace }) {
                     blocks.append(.paragraph(.init(text: text, place: place, part: .comment)))
                 }
@@ -19,6 +19,14 @@ enum SheetNotes {
             default: break
             }
         }
+    }
+
+    /// Excel writes a conversation also as an old note, beneath some lines on which version can read it.
+    private static func said(_ text: String) -> String {
+        guard text.hasPrefix("[Threaded comment]"), let start = text.firstRange(of: "Comment:") else {
+            return text
+        }
+        return String(text[start.upperBound...].drop(while: \.isWhitespace))
     }
 
     static func textBoxes(_ part: XMLScanner?, sheet: String) throws(DocumentProblem) -> [SourceDocument

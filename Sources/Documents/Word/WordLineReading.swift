@@ -3,6 +3,8 @@ extension WordBody {
     struct RunLook {
         var isStruck = false
         var isHidden = false
+        /// A content control's own "Choose an item.", which nobody wrote.
+        var isPrompt = false
         var background: String?
         var colour: String?
     }
@@ -87,6 +89,7 @@ extension WordBody {
                 let value = try xml.attribute("val")
                 switch xml.name {
                 case "strike", "dstrike": look.isStruck = isOn(value)
+                case "rStyle": look.isPrompt = value == "PlaceholderText"
                 case "vanish": look.isHidden = isOn(value)
                 case "highlight": look.background = value.flatMap { WordSymbols.highlights[$0] }
                 case "shd": look.background = try WordBody.shade(xml) ?? look.background

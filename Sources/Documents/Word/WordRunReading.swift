@@ -49,7 +49,7 @@ extension WordBody {
         _ look: RunLook,
         _ setting: Setting
     ) {
-        guard fields.allSatisfy(\.isInResult) else { return }
+        guard fields.allSatisfy(\.isInResult), !look.isPrompt else { return }
         if dropsPageFields, fields.contains(where: { WordBody.isPageNumber($0.instruction) }) { return }
         if paragraph.page == nil { paragraph.page = page }
         paragraph.pieces[paragraph.pieces.count - 1] += text
