@@ -23,18 +23,27 @@ func difference(from before: String, to after: String) -> HTML {
             switch piece {
             case .same(let words): words
             case .removed(let words):
-                del {
-                    span(.css("visually-hidden")) { "removed: " }
-                    words
-                }
+                del { aloud("removed: ", words.withoutSpaceAfter) }
+                words.spaceAfter
             case .added(let words):
-                ins {
-                    span(.css("visually-hidden")) { "added: " }
-                    words
-                }
+                ins { aloud("added: ", words.withoutSpaceAfter) }
+                words.spaceAfter
             }
         }
     }
+}
+
+private func aloud(_ before: String, _ words: String) -> HTML {
+    group {
+        span(.css("visually-hidden")) { before }
+        words
+    }
+}
+
+extension String {
+    /// A line under words that went on under the space after them would look like a mistake.
+    fileprivate var withoutSpaceAfter: String { String(dropLast(spaceAfter.count)) }
+    fileprivate var spaceAfter: String { String(reversed().prefix { $0.isWhitespace }.reversed()) }
 }
 
 /// A field of a record as it was and as it is, in two versions.

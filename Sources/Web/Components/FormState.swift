@@ -31,9 +31,7 @@ func errorSummary(_ state: FormState) -> HTML {
         .tabindex(-1),
         .aria("labelledby", "error-summary-title")
     ) {
-        h2(.id("error-summary-title")) {
-            state.errors.count == 1 ? "There is a problem" : "There are problems"
-        }
+        h2(.id("error-summary-title")) { "There is a problem" }
         ul {
             for error in state.errors {
                 li {

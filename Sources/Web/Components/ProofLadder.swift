@@ -73,9 +73,9 @@ func proofMark(_ rung: Rung) -> HTML {
                 rect(
                     .css(place <= here ? "proof-reached" : "proof-ahead"),
                     .svg("x", Double(place * 8)),
-                    .svg("y", Double(10 - place * 2)),
+                    .svg("y", 8 - Double(place) * 1.6),
                     .svg("width", 6),
-                    .svg("height", Double(2 + place * 2))
+                    .svg("height", 4 + Double(place) * 1.6)
                 )
             }
         }

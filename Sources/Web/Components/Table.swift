@@ -4,6 +4,8 @@ import Markup
 struct Column<Row> {
     let heading: String
     let isNumber: Bool
+    /// Whether its words are few and stay on one line: a day, a code.
+    let isShort: Bool
     /// What the page calls sorting by this column; nil when it cannot be sorted by.
     let sort: String?
     let cell: (Row) -> HTML
@@ -11,11 +13,13 @@ struct Column<Row> {
     init(
         _ heading: String,
         isNumber: Bool = false,
+        isShort: Bool = false,
         sort: String? = nil,
         @HTMLBuilder _ cell: @escaping (Row) -> HTML
     ) {
         self.heading = heading
         self.isNumber = isNumber
+        self.isShort = isShort
         self.sort = sort
         self.cell = cell
     }
@@ -59,7 +63,7 @@ func dataTable<Row>(
                             if place == 0 {
                                 th(.scope("row"), .data("label", column.heading)) { column.cell(row) }
                             } else {
-                                bodyCell(column.heading, column.isNumber, column.cell(row))
+                                bodyCell(column.heading, look(column), column.cell(row))
                             }
                         }
                     }
@@ -69,8 +73,12 @@ func dataTable<Row>(
     }
 }
 
-private func bodyCell(_ heading: String, _ isNumber: Bool, _ content: HTML) -> HTML {
-    td(.data("label", heading), .when(isNumber, .css("number"))) {
+private func look<Row>(_ column: Column<Row>) -> String {
+    column.isNumber ? "number" : column.isShort ? "day" : ""
+}
+
+private func bodyCell(_ heading: String, _ look: String, _ content: HTML) -> HTML {
+    td(.data("label", heading), .css(look)) {
         // On a phone an empty cell would be a heading without anything beneath it.
         if content.isNothing { span(.css("not-given")) { "–" } } else { div(.css("cell")) { content } }
     }

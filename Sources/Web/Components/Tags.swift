@@ -82,6 +82,7 @@ func colours(computed: Colour, override: Colour?, wasLetThrough: Bool) -> HTML {
                 span(.css("help")) { "computed: \(computed.label.lowercased())" }
             }
         }
+        if override != nil, wasLetThrough { " " }
         if wasLetThrough { span(.css("tag tag-override")) { "Let through by the chair" } }
     }
 }
@@ -106,7 +107,7 @@ func colourKey() -> HTML {
     return dl(.css("colour-key")) {
         for (colour, meaning) in meanings {
             div {
-                dt { tag(colour == .grey ? "No status given" : colour.label, colour) }
+                dt { ragTag(computed: colour) }
                 dd { meaning }
             }
         }

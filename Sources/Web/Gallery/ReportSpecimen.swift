@@ -67,7 +67,8 @@ struct ReportSpecimen: Page {
                         Column("Lead") { line in
                             line.lead.isEmpty ? notGiven("No accountable lead") : HTML.text(line.lead)
                         },
-                        Column("Due") { line in line.due.isEmpty ? notGiven("No date") : HTML.text(line.due)
+                        Column("Due", isShort: true) { line in
+                            line.due.isEmpty ? notGiven("No date") : HTML.text(line.due)
                         },
                         Column("Why it is here") { line in
                             ragTag(computed: line.colour)
