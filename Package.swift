@@ -95,7 +95,8 @@ let package = Package(
         tests("PathwaysTests", ["Pathways", "Instruments", "PlanReading", "Documents", "Store", "Definitions", "Kernel", "LanternTesting"]),
         tests(
             "WebTests",
-            ["Web", "Pathways", "Instruments", "Markup", "Definitions", "Kernel", "LanternTesting", hummingbird, httpTypes, nio, logging]
+            ["Web", "Pathways", "Instruments", "Markup", "Definitions", "Kernel", "LanternTesting", hummingbird, httpTypes, nio, logging],
+            exclude: ["Golden"]
         ),
         tests("JobsTests", ["Jobs", "Pathways", "Instruments", "Kernel", "LanternTesting"]),
         tests("CLITests", ["CLI", "Kernel", "LanternTesting"], exclude: ["Golden"]),

@@ -96,6 +96,15 @@ extension ErrorPage {
         )
     }
 
+    /// 422: what came was no form.
+    static let unreadable = ErrorPage(
+        title: "What was sent could not be read",
+        words: [
+            "It arrived in pieces, or was changed on its way. Nothing was changed here.",
+            "Go back, reload the page and send it again.",
+        ]
+    )
+
     /// 429. - Parameter minutes: how long to wait.
     static func tooMany(minutes: Int) -> ErrorPage {
         ErrorPage(

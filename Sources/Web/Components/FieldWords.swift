@@ -85,7 +85,3 @@ enum FieldWidth: String, Sendable {
     /// About twenty: a reference, a name.
     case twenty = "input-20"
 }
-
-extension FieldWidth: ExpressibleByStringLiteral {
-    init(stringLiteral value: String) { self = FieldWidth(rawValue: value) ?? .full }
-}

@@ -34,11 +34,13 @@ struct ActionSummary: Sendable {
     let reference: String
     let statement: String
     let address: String
-    /// In words; empty is shown as "No accountable lead".
-    let lead: String
+    /// Empty is shown as "No accountable lead".
+    let lead: HTML
     /// In words: "31 March 2026", "Immediate". Empty is shown as "No date".
     let due: String
     var isLate = false
+    /// Why it stands as it does, in sentences.
+    var reasons: [String] = []
     /// Tags: status, colour set by hand, update overdue.
     var marks: [HTML] = []
     var rung: Rung?
@@ -57,22 +59,22 @@ func actionList(_ actions: [ActionSummary]) -> HTML {
                         }
                     }
                     p(.css("help")) {
-                        if action.lead.isBlank { strong { "No accountable lead" } } else { action.lead }
+                        if action.lead.isNothing { strong { "No accountable lead" } } else { action.lead }
                         span(.isDecoration) { " · " }
-                        if action.due.isBlank {
-                            strong { "No date" }
-                        } else {
-                            span(.css(action.isLate ? "late" : "")) {
-                                action.isLate ? "Late: due \(action.due)" : "Due \(action.due)"
-                            }
-                        }
+                        dueWords(action)
                     }
+                    if !action.reasons.isEmpty { p(.css("help")) { action.reasons.joined(separator: " ") } }
                 }
                 div(.css("action-side")) {
-                    for mark in action.marks { mark }
+                    for mark in action.marks where !mark.isNothing { mark }
                     if let rung = action.rung { proofMark(rung) }
                 }
             }
         }
     }
+}
+
+private func dueWords(_ action: ActionSummary) -> HTML {
+    if action.due.isBlank { return strong { "No date" } }
+    return span(.css(action.isLate ? "late" : "")) { action.isLate ? "Late: \(action.due)" : action.due }
 }

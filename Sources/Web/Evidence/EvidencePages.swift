@@ -122,9 +122,9 @@ enum EvidenceForm {
                 textField(FieldWords("address", "Or where it can be found", help: "A link that begins with https://", isOptional: true), in: state)
                 fieldset(.css("card")) {
                     legend(.css("field-label")) { "For an audit" }
-                    textField(FieldWords("sample-size", "How many records were looked at", isOptional: true), in: state, size: "input-10", inputmode: "numeric")
-                    textField(FieldWords("sample-met", "How many met the standard", isOptional: true), in: state, size: "input-10", inputmode: "numeric")
-                    textField(FieldWords("pass-mark", "Pass mark in per cent", isOptional: true), in: state, size: "input-10", inputmode: "decimal")
+                    textField(FieldWords("sample-size", "How many records were looked at", isOptional: true), in: state, size: .ten, inputmode: "numeric")
+                    textField(FieldWords("sample-met", "How many met the standard", isOptional: true), in: state, size: .ten, inputmode: "numeric")
+                    textField(FieldWords("pass-mark", "Pass mark in per cent", isOptional: true), in: state, size: .ten, inputmode: "decimal")
                     if !open.isEmpty {
                         selectField(
                             FieldWords("files", "It is the result of a promised audit", isOptional: true),
@@ -136,7 +136,7 @@ enum EvidenceForm {
                 }
                 fieldset(.css("card")) {
                     legend(.css("field-label")) { "For a measure" }
-                    textField(FieldWords("target", "Target in per cent", isOptional: true), in: state, size: "input-10", inputmode: "decimal")
+                    textField(FieldWords("target", "Target in per cent", isOptional: true), in: state, size: .ten, inputmode: "decimal")
                     radios(FieldWords("direction", "Which way is better", isOptional: true), [Choice("higher", "Higher"), Choice("lower", "Lower")], in: state)
                     textArea(
                         FieldWords("readings", "Readings", help: "One a line: last day of the period, how many, of how many. For example 31/3/2026 18 20", isOptional: true),

@@ -38,7 +38,7 @@ struct PlanSpecimen: Page {
                     statement:
                         "Invite the named nurse and the school's safeguarding lead to every strategy discussion, with dial-in details.",
                     address: "action.html",
-                    lead: "Head of Service, Front Door",
+                    lead: .text("Head of Service, Front Door"),
                     due: "30 September 2026",
                     isLate: true,
                     marks: [statusTag(.overdue, .red), tag("Update overdue", .red)],
@@ -48,7 +48,7 @@ struct PlanSpecimen: Page {
                     reference: "2.1b",
                     statement: "Report attendance by agency to the executive each quarter.",
                     address: "#2.1b",
-                    lead: "Business manager",
+                    lead: .text("Business manager"),
                     due: "31 December 2026",
                     marks: [statusTag(.doneAwaitingEvidence, .amber)],
                     rung: .claimed
@@ -66,7 +66,7 @@ struct PlanSpecimen: Page {
                     reference: "3.4a",
                     statement: "Agree one supervision record for all teams.",
                     address: "#3.4a",
-                    lead: "",
+                    lead: .nothing,
                     due: "",
                     marks: [statusTag(.noStatusGiven, .grey)],
                     rung: .planned
@@ -75,7 +75,7 @@ struct PlanSpecimen: Page {
                     reference: "3.4b",
                     statement: "Dip-sample thirty supervision records a quarter, pass mark 90 per cent.",
                     address: "#3.4b",
-                    lead: "Principal Social Worker",
+                    lead: .text("Principal Social Worker"),
                     due: "31 March 2026",
                     marks: [statusTag(.sustained, .blue)],
                     rung: .sustained
@@ -84,7 +84,7 @@ struct PlanSpecimen: Page {
                     reference: "3.4c",
                     statement: "Train all first-line managers in reflective supervision.",
                     address: "#3.4c",
-                    lead: "Workforce lead",
+                    lead: .text("Workforce lead"),
                     due: "28 February 2026",
                     marks: [
                         statusTag(.overdue, .red),

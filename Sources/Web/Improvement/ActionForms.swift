@@ -14,7 +14,7 @@ struct ActionFormPage: Page {
 
     var content: HTML {
         errorSummary(state)
-        p(.css("caption-above")) { "Action \(action.reference)" }
+        kicker("Action \(action.reference)")
         h1 { heading }
         inset { paragraphs(action.statement) }
         form

@@ -14,7 +14,7 @@ struct ActionPage: Page {
     var title: String { "Action \(action.reference)" }
 
     var content: HTML {
-        p(.css("caption-above")) { answer.plan.title }
+        kicker(answer.plan.title)
         h1 { title }
         div(.css("lede")) { paragraphs(action.statement) }
         p(.css("finding-marks")) {

@@ -13,7 +13,7 @@ struct FindingPage: Page {
     var title: String { "Finding \(record.finding.reference)" }
 
     var content: HTML {
-        p(.css("caption-above")) { answer.plan.title }
+        kicker(answer.plan.title)
         h1 { title }
         div(.css("lede")) { paragraphs(record.finding.statement) }
         p(.css("finding-marks")) {
@@ -118,7 +118,7 @@ struct AddFindingPage: Page {
         errorSummary(state)
         h1 { "Add a finding" }
         postForm("/plans/\(plan)/findings/new", token: token) {
-            textField(FieldWords("reference", "Reference", help: "As printed. Left empty, it gets one of ours.", isOptional: true), in: state, size: "input-10")
+            textField(FieldWords("reference", "Reference", help: "As printed. Left empty, it gets one of ours.", isOptional: true), in: state, size: .ten)
             textArea(FieldWords("statement", "What was found", help: "In the inspectors' own words."), in: state)
             radios(
                 FieldWords("severity", "What they called it"),

@@ -27,22 +27,21 @@ struct MyActionsPage: Page {
     }
 
     private func list(_ lines: [MyActions.Line]) -> HTML {
-        ul(.css("action-list")) {
-            for line in lines {
-                li {
-                    span(.css("finding-reference")) { line.action.reference }
-                    div {
-                        p { a(.href("/actions/\(line.action.id)")) { line.action.statement.firstWords(45) } }
-                        p(.css("help")) { line.plan.title + (line.isAccountable ? "" : " · you contribute") }
-                        p(.css("help")) { line.rating.reasons.joined(separator: " ") }
-                    }
-                    div(.css("action-side")) {
-                        statusTag(line.rating)
-                        span(.css("help")) { line.action.due.inWords }
-                    }
-                }
+        actionList(
+            lines.map { line in
+                ActionSummary(
+                    reference: line.action.reference,
+                    statement: line.action.statement.firstWords(45),
+                    address: "/actions/\(line.action.id)",
+                    lead: .text(line.plan.title + (line.isAccountable ? "" : ", you contribute")),
+                    due: line.action.due.inWords,
+                    isLate: line.rating.status == .overdue,
+                    reasons: line.rating.reasons,
+                    marks: [statusTag(line.rating)],
+                    rung: line.action.rung
+                )
             }
-        }
+        )
     }
 }
 
@@ -59,7 +58,7 @@ struct PartiesPage: Page {
 
     var content: HTML {
         errorSummary(state)
-        p(.css("caption-above")) { plan.title }
+        kicker(plan.title)
         h1 { "Leads" }
         planTabs(plan.id, current: .parties)
         p { "Names are matched within this plan. A person becomes able to report on their actions when you say which user they are." }

@@ -14,7 +14,7 @@ struct PlanPage: Page {
     var title: String { plan.title }
 
     var content: HTML {
-        p(.css("caption-above")) { plan.place }
+        kicker(plan.place)
         h1 { plan.title }
         planHeader
         planTabs(plan.id, current: .plan)
@@ -41,7 +41,7 @@ struct PlanPage: Page {
         findings
         if !answer.looseActions.isEmpty {
             h2 { "Actions that answer no finding" }
-            ul(.css("action-list")) { for action in answer.looseActions { actionLine(action) } }
+            actionList(answer.looseActions.map(summary))
         }
         pagination(page: page, of: answer.pages) { number in
             "\(address)?filter=\(filter.rawValue)&page=\(number)"
@@ -66,20 +66,17 @@ struct PlanPage: Page {
         let shown = PlanOverview.Filter.allCases.filter { $0 != .all && (answer.filterCounts[$0] ?? 0) > 0 }
         guard !shown.isEmpty else { return .nothing }
         return nav(.aria("label", "What wants attention")) {
-            ul(.css("figures")) {
-                for kind in shown {
-                    li {
-                        a(
-                            .href("\(address)?filter=\(kind.rawValue)"),
-                            .css(kind == .late || kind == .slipped ? "figure-bad" : ""),
-                            .when(kind == filter, .aria("current", "true"))
-                        ) {
-                            strong { "\(answer.filterCounts[kind] ?? 0)" }
-                            kind.label
-                        }
-                    }
+            keyFigures(
+                shown.map { kind in
+                    KeyFigure(
+                        answer.filterCounts[kind] ?? 0,
+                        kind.label,
+                        address: "\(address)?filter=\(kind.rawValue)",
+                        isBad: kind == .late || kind == .slipped,
+                        isCurrent: kind == filter
+                    )
                 }
-            }
+            )
         }
     }
 
@@ -93,46 +90,51 @@ struct PlanPage: Page {
             if before?.finding.section != line.finding.section || before?.finding.severity != line.finding.severity,
                 let heading = answer.sections.first(where: { $0.id == line.finding.section })?.title, !heading.isBlank
             {
-                p(.css("caption-above")) { heading }
+                kicker(heading)
             }
-            findingCard(line)
+            card(of: line)
         }
     }
 
-    private func findingCard(_ line: PlanOverview.FindingLine) -> HTML {
-        article(.css(line.finding.severity == .priorityAction ? "finding finding-priority" : "finding")) {
-            h3 {
-                span(.css("finding-reference")) { line.finding.reference }
-                a(.href("/findings/\(line.finding.id)")) { line.finding.statement.firstWords(40) }
-            }
-            if line.isDisputed || line.uncoveredParts > 0 || line.actions.isEmpty {
-                p(.css("finding-marks")) {
-                    if line.isDisputed { tag("Disputed") }
-                    if line.uncoveredParts > 0 {
-                        tag("\(line.uncoveredParts) part\(line.uncoveredParts == 1 ? "" : "s") that no action answers", .amber)
-                    }
-                    if line.actions.isEmpty { tag("No action of its own", .amber) }
-                }
-            }
-            if !line.actions.isEmpty { ul(.css("action-list")) { for action in line.actions { actionLine(action) } } }
+    private func card(of line: PlanOverview.FindingLine) -> HTML {
+        var marks: [HTML] = []
+        if line.isDisputed { marks.append(tag("Disputed")) }
+        if line.uncoveredParts > 0 {
+            let parts = line.uncoveredParts == 1 ? "1 part" : "\(line.uncoveredParts) parts"
+            marks.append(tag("\(parts) that no action answers", .amber))
+        }
+        if line.actions.isEmpty { marks.append(tag("No action of its own", .amber)) }
+        return findingCard(
+            reference: line.finding.reference,
+            line.finding.statement.firstWords(40),
+            address: "/findings/\(line.finding.id)",
+            isPriority: line.finding.severity == .priorityAction,
+            marks: marks
+        ) {
+            if !line.actions.isEmpty { actionList(line.actions.map(summary)) }
         }
     }
 
-    private func actionLine(_ action: PlanOverview.ActionLine) -> HTML {
-        li {
-            span(.css("finding-reference")) { action.reference }
-            div {
-                p { a(.href("/actions/\(action.id)")) { action.statement.firstWords(45) } }
-                p(.css("help")) { leadWords(action.leads) }
-                if !action.rating.reasons.isEmpty { p(.css("help")) { action.rating.reasons.joined(separator: " ") } }
-            }
-            div(.css("action-side")) {
-                statusTag(action.rating)
-                colours(computed: action.rating.colour, override: action.override, wasLetThrough: action.wasLetThrough)
-                span(.css("help")) { action.due.inWords }
-                if action.isUnowned { tag("No accountable lead", .amber) }
-            }
-        }
+    private func summary(_ action: PlanOverview.ActionLine) -> ActionSummary {
+        ActionSummary(
+            reference: action.reference,
+            statement: action.statement.firstWords(45),
+            address: "/actions/\(action.id)",
+            lead: leadWords(action.leads),
+            due: action.due.inWords,
+            isLate: action.isLate,
+            reasons: action.rating.reasons,
+            marks: [
+                statusTag(action.rating),
+                colours(
+                    computed: action.rating.colour,
+                    override: action.override,
+                    wasLetThrough: action.wasLetThrough
+                ),
+                action.isUnowned ? tag("No accountable lead", .amber) : .nothing,
+            ],
+            rung: action.rung
+        )
     }
 }
 

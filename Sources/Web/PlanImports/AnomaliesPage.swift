@@ -17,7 +17,7 @@ struct AnomaliesPage: Page {
 
     var content: HTML {
         errorSummary(state)
-        p(.css("caption-above")) { answer.plan.title }
+        kicker(answer.plan.title)
         h1 { "Oddities of the import" }
         tabs(
             "Oddities",

@@ -44,7 +44,7 @@ struct ImportPage: Page {
 
     var content: HTML {
         errorSummary(state)
-        p(.css("caption-above")) { planImport.fileName }
+        kicker(planImport.fileName)
         h1 { "How it was understood" }
         for other in earlier {
             warning("This very file was imported on \(other.createdAt.day.inWords) already, as “\(other.title)”.")
@@ -67,16 +67,7 @@ struct ImportPage: Page {
             ("Actions", draft.totals.actions), ("Leads", draft.totals.leads), ("Dated actions", draft.totals.dated),
         ]
         return group {
-            ul(.css("figures")) {
-                for (label, count) in figures {
-                    li {
-                        span(.css("figure")) {
-                            strong { "\(count)" }
-                            label
-                        }
-                    }
-                }
-            }
+            keyFigures(figures.map { KeyFigure($0.1, $0.0.lowercased()) })
             if !draft.totals.status.isEmpty {
                 p {
                     "Status: "

@@ -56,7 +56,7 @@ struct CodePage: Page {
                         help: "Six digits. If you have lost it, type one of your recovery codes."
                     ),
                     in: state,
-                    size: "input-10",
+                    size: .ten,
                     autocomplete: "one-time-code"
                 )
                 submitButton("Sign in")
@@ -135,7 +135,7 @@ struct AuthenticatorPage: Page {
                 textField(
                     FieldWords("code", "Code from your authenticator"),
                     in: state,
-                    size: "input-10",
+                    size: .ten,
                     autocomplete: "one-time-code",
                     inputmode: "numeric"
                 )
