@@ -151,14 +151,17 @@ enum London {
 
     /// Seconds ahead of UTC: 0 in winter, 3600 in summer.
     static func offset(atUTCSeconds seconds: Int64) -> Int {
-        zone?.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds))) ?? ruleOffset(atUTCSeconds: seconds)
+        zone?.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))
+            ?? ruleOffset(atUTCSeconds: seconds)
     }
 
     /// By the rule in force since 1996: summer from 01:00 UTC on the last Sunday of March to 01:00 UTC on the last Sunday
     /// of October (Summer Time Order 2002). Used where there is no data: an hour wrong without a word would be worse.
     static func ruleOffset(atUTCSeconds seconds: Int64) -> Int {
         let year = Day(number: Int((Double(seconds) / 86_400).rounded(.down))).year
-        guard let march = Day(year: year, month: 3, day: 31), let october = Day(year: year, month: 10, day: 31) else {
+        guard let march = Day(year: year, month: 3, day: 31),
+            let october = Day(year: year, month: 10, day: 31)
+        else {
             return 0
         }
         let changes = [march, october].map { Int64($0.onOrBefore(weekday: 7).number) * 86_400 + 3600 }

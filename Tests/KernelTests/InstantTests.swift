@@ -57,12 +57,17 @@ struct InstantTests {
         #expect(Instant("2026-10-25", hour: 0, minute: 0).description == "2026-10-24T23:00:00.000Z")
     }
 
-    @Test("Without time-zone data the clocks still change when the law says", arguments: 0..<300 as Range<UInt64>)
+    @Test(
+        "Without time-zone data the clocks still change when the law says",
+        arguments: 0..<300 as Range<UInt64>
+    )
     func rule(seed: UInt64) {
         var random = SeededRandom(seed)
         let seconds = Int64(random.int(in: 820_454_400...2_145_916_800))  // 1996 to 2037
         let date = Date(timeIntervalSince1970: Double(seconds))
-        #expect(London.ruleOffset(atUTCSeconds: seconds) == InstantTests.london.timeZone.secondsFromGMT(for: date))
+        #expect(
+            London.ruleOffset(atUTCSeconds: seconds) == InstantTests.london.timeZone.secondsFromGMT(for: date)
+        )
         for change in [1_774_746_000, 1_792_890_000] as [Int64] {
             for second in [change - 1, change] {
                 #expect(London.ruleOffset(atUTCSeconds: second) == London.offset(atUTCSeconds: second))
