@@ -1,4 +1,5 @@
 public import Documents
+import Kernel
 
 /// Reads a plan out of a document: what was found, what was promised, by whom, by when and how it is going.
 ///
@@ -6,45 +7,71 @@ public import Documents
 public enum PlanReader {
     /// Never refuses: what cannot be understood is kept as rows with an anomaly that says so.
     public static func read(_ document: SourceDocument, corrections: PlanCorrections = .none) -> PlanDraft {
-        let rows = document.blocks.compactMap(DraftRow.init(unread:))
-        return PlanDraft(unread: rows, of: document)
+        let (lines, rows) = SourceLines.read(document)
+        var layoutReader = LayoutReader(lines: lines, rows: rows, corrections: corrections)
+        let layout = layoutReader.read()
+        var reading = PlanReading(document: document, layout: layout, corrections: corrections)
+        return reading.draft()
     }
 }
 
-extension DraftRow {
-    init?(unread block: SourceDocument.Block) {
-        switch block {
-        case .pageBreak: return nil
-        case .paragraph(let paragraph):
-            self.init(
-                place: DraftPlace(paragraph.place), isTableRow: false, cells: [paragraph.text], fills: [:],
-                struckOut: [], fate: .note, note: "", gave: []
-            )
-        case .row(let row):
-            self.init(
-                place: DraftPlace(row.place), isTableRow: true, cells: row.cells.map(\.text), fills: [:],
-                struckOut: [], fate: .data, note: "", gave: []
+/// The steps from a layout to a draft.
+struct PlanReading {
+    let document: SourceDocument
+    var layout: PlanLayout
+    let corrections: PlanCorrections
+
+    mutating func draft() -> PlanDraft {
+        var recordReader = RecordReader(layout: layout, corrections: corrections)
+        recordReader.read()
+        let records = recordReader.records
+        var assembler = PlanAssembler(layout: layout, corrections: corrections)
+        assembler.assemble(records)
+        let labels = PlanLabels(assembler)
+        let nearYear = NearYear.guess(layout: layout, records: records)
+        let statuses = StatusReader(key: StatusKey(layout.header.statusKey, settled: corrections.statusKey))
+        var builder = ActionBuilder(
+            layout: layout, corrections: corrections, assembler: assembler, labels: labels, statuses: statuses, nearYear: nearYear
+        )
+        builder.build()
+        var actions = builder.actions
+        var inheritance = Inheritance(corrections: corrections, units: assembler.units, groups: assembler.groups)
+        inheritance.apply(to: &actions, unitOf: builder.unitOf)
+        var parties = PartyReader(cells: actions.compactMap(\.leadCell?.text), glossary: layout.header.glossary)
+        let leadCells = Set(assembler.units.compactMap { $0.action == nil ? nil : $0.record.field(.lead)?.text.text })
+        for index in actions.indices { lead(&actions[index], &parties) }
+        let disputed = Set(actions.filter { $0.status.mapped == .disputed }.map(\.key))
+        let disputedFindings = Set(builder.links.filter { disputed.contains($0.action) && $0.certainty == .certain }.map(\.finding))
+        let writer = FindingWriter(layout: layout, assembler: assembler, labels: labels, answered: builder.answered, statuses: statuses)
+        var draft = PlanDraft(
+            fileName: document.fileName, fingerprint: document.fingerprint, layout: actions.isEmpty && assembler.findings.isEmpty ? .unknown : .table,
+            header: layout.header, sections: layout.sections, tables: tables(), rows: layout.rows,
+            findings: writer.findings(disputed: disputedFindings), actions: actions, links: builder.links, parties: parties.parties,
+            anomalies: recordReader.anomalies + assembler.anomalies + builder.anomalies,
+            proposals: recordReader.proposals + assembler.proposals + builder.proposals + inheritance.proposals + parties.proposals,
+            totals: .none
+        )
+        for (row, fate) in assembler.fates { (draft.rows[row].fate, draft.rows[row].note) = (fate.fate, fate.note) }
+        draft.totals = TotalsCounter(draft: draft, assembler: assembler, records: records, leadCells: leadCells).count()
+        return draft
+    }
+
+    private func lead(_ action: inout DraftAction, _ parties: inout PartyReader) {
+        guard let cell = action.leadCell else { return }
+        let indexes = parties.read(cell.text)
+        let accountable = indexes.first { parties.parties[$0].canBeAccountable }
+        action.leads = indexes.map { index in
+            DraftLead(party: parties.parties[index].key, isAccountable: index == accountable, standing: cell.standing, source: cell.source)
+        }
+        for index in indexes { parties.count(index) }
+    }
+
+    private func tables() -> [DraftTable] {
+        layout.regions.enumerated().map { number, region in
+            DraftTable(
+                number: number, headerRows: region.headerLines, reusesHeadings: region.reuses, columns: region.columns,
+                rowCount: region.body.count
             )
         }
-    }
-}
-
-extension PlanDraft {
-    init(unread rows: [DraftRow], of document: SourceDocument) {
-        self.init(
-            fileName: document.fileName, fingerprint: document.fingerprint, layout: .unknown,
-            header: DraftHeader(
-                kind: .other, kindBecause: "", datedBecause: "", introduction: [], statusKey: [], footnotes: [],
-                glossary: [], notes: [], particulars: []
-            ),
-            sections: [], tables: [], rows: rows, findings: [], actions: [], links: [], parties: [], anomalies: [],
-            proposals: [],
-            totals: PlanTotals(
-                rows: 0, references: 0, findings: 0, actionRows: 0, actions: 0, leadCells: 0, leads: 0, leadKinds: [:],
-                withoutOwnLead: 0, dated: 0, immediate: 0, undated: 0, status: [:], statusWords: [:], due: [:],
-                bySection: [], filled: [:], resultRows: 0, headerRows: 0, titleRows: 0, dividerRows: 0, glossaryRows: 0,
-                tableRows: 0, sections: 0, anomalies: 0, proposals: 0
-            )
-        )
     }
 }

@@ -39,8 +39,8 @@ public struct DraftAction: Codable, Hashable, Sendable {
     /// True when its row waits for a person because cells stand in the wrong columns (IMP-3).
     public var needsReview: Bool
 
-    /// A due date, or the date on which it was said to have been done.
-    public var isDated: Bool { due.date != nil || status.completedOn != nil }
+    /// A due date of its own, or the date on which it was said to have been done. One proposed from the row above is neither.
+    public var isDated: Bool { (due.date != nil && due.standing != .inherited) || status.completedOn != nil }
 }
 
 /// A value of a column whose meaning is not known.
