@@ -296,7 +296,7 @@ def run():
             manager, lead, action, plan = known["import to verified"]
             step("two people saving at once", lambda: two_saving(browser, server, manager, action))
             step("exception report", lambda: exception_report(browser, server, admin, manager, lead, plan))
-            # step("a plan imported", lambda: importing(browser, server, manager))
+            step("a plan imported", lambda: importing(browser, server, manager))
             step("wrong role", lambda: wrong_role(browser, server, admin, lead))
             step("killed while writing", lambda: killed_while_writing(browser, server, lead, action))
             step("JavaScript off", lambda: without_script(browser, server, lead, action))

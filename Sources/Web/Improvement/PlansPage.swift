@@ -14,7 +14,7 @@ struct PlansPage: Page {
         h1 { title }
         if mayImport {
             p(.css("button-row")) {
-                linkButton("Import a plan or letter", to: "/imports/new")
+                linkButton("Import a plan", to: "/imports/new")
                 linkButton("Start one by hand", to: "/plans/new", .secondary)
             }
         }
