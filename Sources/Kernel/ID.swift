@@ -17,6 +17,16 @@ public struct ID<Owner>: Hashable, Sendable {
     }
 }
 
+extension ID {
+    /// When it was made, to the millisecond; nil for a UUID of another version than 7, which does not say.
+    public var madeAt: Instant? {
+        let bytes = uuid.uuid
+        guard bytes.6 >> 4 == 7 else { return nil }
+        let milliseconds = [bytes.0, bytes.1, bytes.2, bytes.3, bytes.4, bytes.5].reduce(Int64(0)) { $0 << 8 | Int64($1) }
+        return Instant(milliseconds: milliseconds)
+    }
+}
+
 extension ID: Comparable {
     /// By their bytes, as both databases and their printed form have it.
     public static func < (left: ID, right: ID) -> Bool {

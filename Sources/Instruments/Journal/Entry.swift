@@ -54,5 +54,14 @@ public struct Entry: Hashable, Sendable {
         ].joined(separator: "\n")
     }
 
+    /// The ids of the records of one sort that it is about.
+    public func subjects(_ sort: String) -> [String] {
+        guard case .array(let pairs)? = JSONValue(parsing: subjects) else { return [] }
+        return pairs.compactMap { pair in
+            guard case .array(let parts) = pair, parts.count == 2, parts[0].text == sort else { return nil }
+            return parts[1].text
+        }
+    }
+
     public var particulars: JSONValue { JSONValue(parsing: payload) ?? .object([:]) }
 }

@@ -79,6 +79,20 @@ public struct JournalStore {
         ).map(entry)
     }
 
+    /// Everything of these kinds that happened after a moment, oldest first: what has to be undone to see how things
+    /// stood then.
+    public func entries(of kinds: [EntryKind], after moment: Instant) throws -> [Entry] {
+        try transaction.rows(
+            """
+            SELECT seq, at, actor, actor_name, agency, purpose, kind, subjects, payload
+            FROM journal_entry
+            WHERE kind IN (:kinds...) AND at > :moment
+            ORDER BY seq
+            """,
+            ["kinds": Many(kinds.map(\.rawValue)), "moment": moment]
+        ).map(entry)
+    }
+
     func entry(_ row: Row) throws -> Entry {
         Entry(
             seq: try row("seq"),

@@ -60,6 +60,7 @@ public struct ReportProgress: Command {
         if under.action.rung == .planned {
             try under.move(.start, as: .started, reason: "First progress note.")
         }
+        let atRiskBefore = under.action.atRiskBecause
         under.change {
             $0.isStated = true
             $0.lastProgressOn = max($0.lastProgressOn ?? day, day)
@@ -67,7 +68,7 @@ public struct ReportProgress: Command {
         }
         try under.save(
             corrects == nil ? "action.progress-reported" : "action.progress-corrected",
-            ["note": .of(written.id), "dated": .of(day)]
+            ["note": .of(written.id), "dated": .of(day), "atRiskBefore": .string(atRiskBefore)]
         )
         return written.id
     }

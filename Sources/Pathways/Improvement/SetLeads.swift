@@ -54,6 +54,7 @@ public struct SetLeads: Command {
                 "before": .array(before.map { .of($0.party.id) }),
                 "after": .array(chosen.map { .of($0.party.id) }),
                 "accountable": .of(accountable.first?.party),
+                "accountableBefore": .of(before.first(where: \.isAccountable)?.party.id),
             ]
         )
     }
