@@ -82,6 +82,23 @@ struct WordReadingTests {
         #expect(document.texts == [["1. Train\na) first\nb) second\n2. Audit", "• Ask"]])
     }
 
+    @Test("IMP-3: a reference that is only an automatic number is read, and a lone bullet is not")
+    func numbersAlone() throws {
+        let rows = [[cell(item("", 1)), "Train", cell(item("", 2))], [cell(item("", 1)), "Audit", ""]]
+        let document = try read(Making.table(rows), ["numbering": numbering])
+        #expect(document.texts == [["1.", "Train", ""], ["2.", "Audit", ""]])
+    }
+
+    @Test("A choice not made yet is no text, whatever wraps its cell")
+    func prompts() throws {
+        let style = "<w:rPr><w:rStyle w:val=\"PlaceholderText\"/></w:rPr>"
+        let prompt = "<w:p><w:r>\(style)<w:t>Choose an item.</w:t></w:r></w:p>"
+        let wrapped =
+            "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>\(cell(prompt))</w:sdtContent></w:sdt>"
+        let document = try read("<w:tbl><w:tr>\(cell(p("1")))\(wrapped)\(cell(p("x")))</w:tr></w:tbl>")
+        #expect(document.texts == [["1", "", "x"]])
+    }
+
     @Test(
         "Automatic numbers outside tables stand beside the text, go on from list to list, and start anew where told"
     )

@@ -125,6 +125,17 @@ struct WorkbookReadingTests {
         #expect(document.texts == [["1"]])
     }
 
+    @Test("Twenty thousand rows that were only once formatted are nothing")
+    func formattedRows() throws {
+        let styles =
+            "<fills><fill><patternFill patternType=\"solid\"><fgColor rgb=\"FF00B050\"/></patternFill></fill></fills><cellXfs><xf/><xf fillId=\"0\"/></cellXfs>"
+        let blank = (2...20_000).map { "<row r=\"\($0)\"><c r=\"A\($0)\" s=\"1\"/></row>" }.joined()
+        let xml = "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row>\(blank)</sheetData>"
+        let bytes = try Making.workbook(sheets: [("Plan", xml)], styles: styles)
+        let document = try DocumentReader.read(bytes, named: "a.xlsx", limits: Limits(rows: 10, cells: 10))
+        #expect(document.texts == [["1"]])
+    }
+
     @Test("Several sheets are several tables; hidden sheets, rows and columns are read, with a remark")
     func hidden() throws {
         let one =

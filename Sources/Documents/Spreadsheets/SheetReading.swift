@@ -55,8 +55,6 @@ struct SheetReading {
         in sheet: String
     ) throws(DocumentProblem) -> Sheet.Row {
         let outside = xml.depth - 1
-        rowCount += 1
-        if rowCount > limits.rows { throw .tooManyRows(limit: limits.rows) }
         let number = try xml.attribute("r").flatMap { Int($0) } ?? last + 1
         guard (1...Sheet.lastRow).contains(number) else { throw xml.damaged }
         var row = Sheet.Row(number: number, isHidden: isOnIfNamed(try xml.attribute("hidden")))
@@ -64,23 +62,30 @@ struct SheetReading {
             switch try xml.next() {
             case .start where xml.name == "c":
                 let cell = try readCell(&xml, after: row.cells.last?.column ?? 0, row: number, in: sheet)
-                if !cell.text.isEmpty || cell.fill != nil {
-                    cellCount += 1
-                    if cellCount > limits.cells { throw .tooManyCells(limit: limits.cells) }
-                    row.cells.append(cell)
-                } else if let last = row.cells.last, last.text.isEmpty, last.fill == nil {
-                    row.cells[row.cells.count - 1].column = cell.column
-                } else {
-                    // Kept as the place that a next cell without a name would follow.
-                    row.cells.append(cell)
-                }
+                if let last = row.cells.last, last.text.isEmpty, last.fill == nil { row.cells.removeLast() }
+                // A blank cell stays until the next, which may not say where it is.
+                row.cells.append(cell)
             case .end where xml.depth == outside:
-                row.cells.removeAll { $0.text.isEmpty && $0.fill == nil }
+                try count(&row)
                 return row
             case .done: throw xml.damaged
             default: break
             }
         }
+    }
+
+    /// Keeps of a row what is to be seen. Rows without text are nothing, however many a sheet has that were once
+    /// formatted, so they do not count.
+    private mutating func count(_ row: inout Sheet.Row) throws(DocumentProblem) {
+        guard row.cells.contains(where: { !$0.text.isEmpty }) else {
+            row.cells = []
+            return
+        }
+        row.cells.removeAll { $0.text.isEmpty && $0.fill == nil }
+        rowCount += 1
+        cellCount += row.cells.count
+        if rowCount > limits.rows { throw .tooManyRows(limit: limits.rows) }
+        if cellCount > limits.cells { throw .tooManyCells(limit: limits.cells) }
     }
 
     private mutating func readCell(
