@@ -3,7 +3,8 @@ import Foundation
 /// The one way in: any file that people have, taken apart or refused in words.
 public enum DocumentReader {
     /// Reads a file already in memory. What it is is decided by its content first and its name second; a name that
-    /// lies is remarked on. PDF alone needs other programs (poppler-utils) and waits for them, for at most `limits.pdfSeconds`.
+    /// lies is remarked on. PDF alone needs other programs (poppler-utils) and waits for them, for at most
+    /// `limits.pdfSeconds`.
     public static func read(
         _ bytes: [UInt8],
         named name: String,
