@@ -89,13 +89,13 @@ struct BodyPage: Page {
                     Column("Since") { $0.seat.from.inWords },
                     Column("") { member in
                         if answer.mayEdit {
-                            postForm("\(address)/end-seat", token: token) {
-                                hiddenField("seat", member.seat.id.description)
-                                button(.css("button button-secondary"), .type("submit")) {
-                                    "End"
-                                    span(.css("visually-hidden")) { " the seat of \(member.name)" }
-                                }
-                            }
+                            actionButton(
+                                "End",
+                                to: "\(address)/end-seat",
+                                token: token,
+                                about: "the seat of \(member.name)",
+                                sending: [("seat", member.seat.id.description)]
+                            )
                         }
                     },
                 ],
@@ -105,20 +105,21 @@ struct BodyPage: Page {
         if answer.mayEdit { editing }
         h2 { "What it oversees" }
         if answer.actions.isEmpty { p(.css("not-given")) { "Nothing yet." } }
-        ul(.css("action-list")) {
-            for line in answer.actions.prefix(100) {
-                li {
-                    span(.css("finding-reference")) { line.action.reference }
-                    div {
-                        p { a(.href("/actions/\(line.action.id)")) { line.action.statement.firstWords(40) } }
-                        p(.css("help")) { line.plan.title }
-                    }
-                    div(.css("action-side")) {
-                        statusTag(line.rating)
-                        span(.css("help")) { line.action.due.inWords }
-                    }
+        if !answer.actions.isEmpty {
+            actionList(
+                answer.actions.prefix(100).map { line in
+                    ActionSummary(
+                        reference: line.action.reference,
+                        statement: line.action.statement.firstWords(40),
+                        address: "/actions/\(line.action.id)",
+                        lead: .text(line.plan.title),
+                        due: line.action.due.inWords,
+                        isLate: line.rating.status == .overdue,
+                        marks: [statusTag(line.rating)],
+                        rung: line.action.rung
+                    )
                 }
-            }
+            )
         }
         if answer.actions.count > 100 { p { "\(answer.actions.count - 100) more are not shown here; the exception report has them." } }
     }

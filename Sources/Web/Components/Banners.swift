@@ -32,6 +32,14 @@ func inset(@HTMLBuilder content: () -> HTML) -> HTML { div(.css("inset")) { cont
 /// A piece of a page on paper of its own.
 func card(@HTMLBuilder content: () -> HTML) -> HTML { div(.css("card")) { content() } }
 
+/// Fields of a form that belong together, with what they are for over them.
+func fieldGroup(_ title: String, @HTMLBuilder content: () -> HTML) -> HTML {
+    fieldset(.css("card")) {
+        legend { title }
+        content()
+    }
+}
+
 /// The sentence under a page's heading that says what the page is for.
 func lede(_ words: String) -> HTML { p(.css("lede")) { words } }
 

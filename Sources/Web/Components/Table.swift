@@ -36,6 +36,7 @@ struct Sorting {
 ///
 /// - Parameter isFilterable: offers a box that hides rows without the words typed, where there is script and more than
 ///   eight rows.
+/// - Parameter empty: what is said when there are no rows.
 /// - Parameter isMarked: rows that a reader must not miss; say in words, in a cell, why.
 func dataTable<Row>(
     _ title: String,
@@ -44,6 +45,7 @@ func dataTable<Row>(
     showsCaption: Bool = true,
     sorting: Sorting? = nil,
     isFilterable: Bool = false,
+    empty: String = "None.",
     isMarked: (Row) -> Bool = { _ in false }
 ) -> HTML {
     div(.css("table-scroll"), .when(isFilterable, .data("filter", title))) {
@@ -57,6 +59,7 @@ func dataTable<Row>(
                 }
             }
             tbody {
+                if rows.isEmpty { tr { td(.colspan(columns.count)) { notGiven(empty) } } }
                 for row in rows {
                     tr(.when(isMarked(row), .css("row-marked"))) {
                         for (place, column) in columns.enumerated() {

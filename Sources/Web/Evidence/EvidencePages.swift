@@ -120,8 +120,7 @@ enum EvidenceForm {
                 textField(FieldWords("author-role", "Made by", help: "The post, not the name.", isOptional: true), in: state)
                 fileField(FieldWords("file", "File", help: "Up to 50 MB.", isOptional: true), in: state)
                 textField(FieldWords("address", "Or where it can be found", help: "A link that begins with https://", isOptional: true), in: state)
-                fieldset(.css("card")) {
-                    legend(.css("field-label")) { "For an audit" }
+                fieldGroup("For an audit") {
                     textField(FieldWords("sample-size", "How many records were looked at", isOptional: true), in: state, size: .ten, inputmode: "numeric")
                     textField(FieldWords("sample-met", "How many met the standard", isOptional: true), in: state, size: .ten, inputmode: "numeric")
                     textField(FieldWords("pass-mark", "Pass mark in per cent", isOptional: true), in: state, size: .ten, inputmode: "decimal")
@@ -134,8 +133,7 @@ enum EvidenceForm {
                         )
                     }
                 }
-                fieldset(.css("card")) {
-                    legend(.css("field-label")) { "For a measure" }
+                fieldGroup("For a measure") {
                     textField(FieldWords("target", "Target in per cent", isOptional: true), in: state, size: .ten, inputmode: "decimal")
                     radios(FieldWords("direction", "Which way is better", isOptional: true), [Choice("higher", "Higher"), Choice("lower", "Lower")], in: state)
                     textArea(
