@@ -20,7 +20,7 @@ struct ExceptionReportPage: Page {
             linkButton("Excel", to: "\(address).xlsx?as-at=\(report.asAt)", .secondary)
         }
         errorSummary(state)
-        form(.methodGet, .action(address), .css("no-print")) {
+        getForm(address) {
             dayField(FieldWords("as-at", "As at", help: "Lateness and silence are judged on this day."), in: state)
             submitButton("Show", .secondary)
         }
@@ -48,7 +48,7 @@ struct ExceptionReportPage: Page {
                                 }
                             },
                             Column("Lead") { $0.lead },
-                            Column("Due") { line in
+                            Column("Due", isShort: true) { line in
                                 line.due
                                 if !line.moved.isEmpty { p(.css("help")) { line.moved } }
                             },

@@ -39,7 +39,8 @@ struct GalleryEntry {
     }
 }
 
-private var galleryEntries: [GalleryEntry] {
+/// Every page but the index.
+var galleryEntries: [GalleryEntry] {
     [
         GalleryEntry("words.html", WordsSpecimen()) {
             $0.notice = "Your progress note was saved."

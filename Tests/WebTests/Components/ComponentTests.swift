@@ -161,10 +161,22 @@ struct ComponentTests {
 
 @Suite("Gallery")
 struct GalleryTests {
-    @Test("Each page of the gallery is as it was last read and agreed", arguments: galleryPages().map(\.path))
+    @Test("Each page of the gallery is as it was last read and agreed", arguments: galleryEntries.map(\.path))
     func golden(path: String) throws {
-        let page = try #require(galleryPages().first { $0.path == path })
-        try Golden.compare(page.html.golden, with: "Gallery/\(path)")
+        let entry = try #require(galleryEntries.first { $0.path == path })
+        try Golden.compare(entry.page.content.golden, with: "Gallery/\(path)")
+    }
+
+    @Test("What stands around a page is as it was last read and agreed")
+    func frame() throws {
+        let page = try #require(galleryPages().first { $0.path == "index.html" })
+        try Golden.compare(page.html.golden, with: "Gallery/index.html")
+        let words = try #require(galleryEntries.first { $0.path == "words.html" })
+        struct Empty: Page {
+            var title: String { "Title" }
+            var content: HTML { h1 { title } }
+        }
+        try Golden.compare(document(Empty(), in: words.frame).golden, with: "Gallery/frame.html")
     }
 
     @Test("No page needs a weaker content policy: no style attribute, no script in the page, no handler")
