@@ -92,10 +92,15 @@ let package = Package(
         tests("PlanReadingTests", ["PlanReading", "Documents", "Kernel"]),
         tests("StoreTests", ["Store", "Kernel", "LanternTesting"]),
         tests("InstrumentsTests", ["Instruments", "Store", "Definitions", "Kernel", "LanternTesting", crypto]),
-        tests("PathwaysTests", ["Pathways", "Instruments", "PlanReading", "Documents", "Store", "Definitions", "Kernel", "LanternTesting"]),
+        tests(
+            "PathwaysTests",
+            ["Pathways", "Instruments", "PlanReading", "Documents", "Store", "Definitions", "Kernel", "LanternTesting"]),
         tests(
             "WebTests",
-            ["Web", "Pathways", "Instruments", "Markup", "Definitions", "Kernel", "LanternTesting", hummingbird, httpTypes, nio, logging],
+            [
+                "Web", "Pathways", "Instruments", "Markup", "Definitions", "Kernel", "LanternTesting", hummingbird, httpTypes,
+                nio, logging,
+            ],
             exclude: ["Golden"]
         ),
         tests("JobsTests", ["Jobs", "Pathways", "Instruments", "Kernel", "LanternTesting"]),

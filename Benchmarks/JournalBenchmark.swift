@@ -20,7 +20,9 @@ struct JournalBenchmark {
         for number in 0..<500 {
             try await single.time { try await write(1, from: number, at: now, to: database) }
         }
-        Report.line("journal: an act of one entry, committed", "p50 \(Report.milliseconds(single.percentile(0.5)))  p99 \(Report.milliseconds(single.percentile(0.99)))")
+        Report.line(
+            "journal: an act of one entry, committed",
+            "p50 \(Report.milliseconds(single.percentile(0.5)))  p99 \(Report.milliseconds(single.percentile(0.99)))")
 
         var bulk = Stopwatch()
         try await bulk.time {
@@ -28,7 +30,8 @@ struct JournalBenchmark {
                 try await write(min(10_000, entries - batch), from: batch, at: now, to: database)
             }
         }
-        Report.line("journal: \(entries) entries in acts of 10,000", "\(Report.milliseconds(bulk.total / Double(entries))) an entry")
+        Report.line(
+            "journal: \(entries) entries in acts of 10,000", "\(Report.milliseconds(bulk.total / Double(entries))) an entry")
 
         var sealing = Stopwatch()
         try await sealing.time {

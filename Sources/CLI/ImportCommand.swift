@@ -53,8 +53,10 @@ struct ImportCommand: AsyncParsableCommand {
                 let corrections = PlanCorrections(expected: expected)
                 readings.append((bytes, try ReadImport(bytes, named: name, corrections: corrections)))
             }
-            print(output.format == .json ? JSONValue.array(readings.map(\.read.draft.reconciliation)).canonical
-                : readings.map(\.read.draft.reconciliationText).joined(separator: "\n\n"))
+            print(
+                output.format == .json
+                    ? JSONValue.array(readings.map(\.read.draft.reconciliation)).canonical
+                    : readings.map(\.read.draft.reconciliationText).joined(separator: "\n\n"))
             let differences = readings.flatMap { $0.read.draft.totals.differences(from: expected) }
             guard differences.isEmpty else {
                 FileHandle.standardError.write(Data(differences.map { $0.message + "\n" }.joined().utf8))

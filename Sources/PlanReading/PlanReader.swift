@@ -41,14 +41,19 @@ struct PlanReading {
         let leadCells = Set(assembler.units.compactMap { $0.action == nil ? nil : $0.record.field(.lead)?.text.text })
         for index in actions.indices { lead(&actions[index], &parties) }
         let disputed = Set(actions.filter { $0.status.mapped == .disputed }.map(\.key))
-        let disputedFindings = Set(builder.links.filter { disputed.contains($0.action) && $0.certainty == .certain }.map(\.finding))
-        let writer = FindingWriter(layout: layout, assembler: assembler, labels: labels, answered: builder.answered, statuses: statuses)
+        let disputedFindings = Set(
+            builder.links.filter { disputed.contains($0.action) && $0.certainty == .certain }.map(\.finding))
+        let writer = FindingWriter(
+            layout: layout, assembler: assembler, labels: labels, answered: builder.answered, statuses: statuses)
         var draft = PlanDraft(
-            fileName: document.fileName, fingerprint: document.fingerprint, layout: actions.isEmpty && assembler.findings.isEmpty ? .unknown : .table,
+            fileName: document.fileName, fingerprint: document.fingerprint,
+            layout: actions.isEmpty && assembler.findings.isEmpty ? .unknown : .table,
             header: layout.header, sections: layout.sections, tables: tables(), rows: layout.rows,
-            findings: writer.findings(disputed: disputedFindings), actions: actions, links: builder.links, parties: parties.parties,
+            findings: writer.findings(disputed: disputedFindings), actions: actions, links: builder.links,
+            parties: parties.parties,
             anomalies: recordReader.anomalies + assembler.anomalies + builder.anomalies,
-            proposals: recordReader.proposals + assembler.proposals + builder.proposals + inheritance.proposals + parties.proposals,
+            proposals: recordReader.proposals + assembler.proposals + builder.proposals + inheritance.proposals
+                + parties.proposals,
             totals: .none
         )
         for (row, fate) in assembler.fates { (draft.rows[row].fate, draft.rows[row].note) = (fate.fate, fate.note) }
@@ -61,7 +66,9 @@ struct PlanReading {
         let indexes = parties.read(cell.text)
         let accountable = indexes.first { parties.parties[$0].canBeAccountable }
         action.leads = indexes.map { index in
-            DraftLead(party: parties.parties[index].key, isAccountable: index == accountable, standing: cell.standing, source: cell.source)
+            DraftLead(
+                party: parties.parties[index].key, isAccountable: index == accountable, standing: cell.standing,
+                source: cell.source)
         }
         for index in indexes { parties.count(index) }
     }

@@ -95,8 +95,7 @@ struct Wording: Sendable {
             )
         }
         if let fixedText {
-            if let list = zip(names, inOrder).first(where: { if case .many? = $0.1 { true } else { false } })
-            {
+            if let list = zip(names, inOrder).first(where: { if case .many? = $0.1 { true } else { false } }) {
                 throw StoreError(
                     .statement,
                     "The value of :\(list.0) is a list: write IN (:\(list.0)...).",

@@ -9,7 +9,8 @@ struct HelpTests {
         ["calendar"], ["calendar", "holidays"], ["calendar", "due"],
         ["definitions"], ["definitions", "check"], ["definitions", "rules"],
         ["journal"], ["journal", "verify"], ["journal", "prove"], ["journal", "seal"],
-        ["serve"], ["import"], ["import", "plan"], ["plan"], ["plan", "list"], ["plan", "show"], ["check"], ["migrate"], ["backup"], ["restore"], ["gallery"],
+        ["serve"], ["import"], ["import", "plan"], ["plan"], ["plan", "list"], ["plan", "show"], ["check"], ["migrate"],
+        ["backup"], ["restore"], ["gallery"],
     ]
 
     @Test("The help of each command is as it was last read and agreed", arguments: commands)

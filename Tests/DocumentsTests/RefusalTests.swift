@@ -6,8 +6,7 @@ import Testing
 
 @Suite("Files that are refused")
 struct RefusalTests {
-    private func problem(_ bytes: [UInt8], named name: String, limits: Limits = .standard) -> DocumentProblem?
-    {
+    private func problem(_ bytes: [UInt8], named name: String, limits: Limits = .standard) -> DocumentProblem? {
         do {
             _ = try DocumentReader.read(bytes, named: name, limits: limits)
             return nil

@@ -58,8 +58,7 @@ struct FlowLayout {
 
     // MARK: - Paragraphs
 
-    private mutating func add(_ paragraph: FlowParagraph, _ part: SourceDocument.Part) throws(DocumentProblem)
-    {
+    private mutating func add(_ paragraph: FlowParagraph, _ part: SourceDocument.Part) throws(DocumentProblem) {
         if paragraph.isContentsLine {
             if !paragraph.isBlank { contentsLines += 1 }
             return
@@ -206,8 +205,7 @@ struct FlowLayout {
         )
     }
 
-    private mutating func gather(_ items: [FlowItem], _ look: inout FlowLook, at place: SourceDocument.Place)
-    {
+    private mutating func gather(_ items: [FlowItem], _ look: inout FlowLook, at place: SourceDocument.Place) {
         for case .paragraph(let paragraph) in items {
             look.add(paragraph.look)
             comments += paragraph.comments.map { ($0, place) }

@@ -6,8 +6,7 @@ extension SourceDocument {
         /// Name of a workbook's sheet.
         public let sheet: String?
         // A big file has a place for each of a million cells, so the numbers are kept small; 0 is none.
-        private let numbers:
-            (line: UInt32, table: UInt32, row: UInt32, column: UInt32, page: UInt32, paragraph: UInt32)
+        private let numbers: (line: UInt32, table: UInt32, row: UInt32, column: UInt32, page: UInt32, paragraph: UInt32)
 
         public init(
             line: Int? = nil,

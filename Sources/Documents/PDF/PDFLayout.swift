@@ -187,8 +187,7 @@ struct PDFLayout {
         }
     }
 
-    private mutating func add(_ columns: PDFColumns, _ lines: [PDFLine], on page: PDFPage, _ rules: [PDFBox])
-    {
+    private mutating func add(_ columns: PDFColumns, _ lines: [PDFLine], on page: PDFPage, _ rules: [PDFBox]) {
         begin(columns.starts)
         guessedPages.append(page.number)
         let box = lines.dropFirst().reduce(into: lines[0].box) { $0.include($1.box) }

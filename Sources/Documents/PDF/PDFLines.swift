@@ -73,8 +73,7 @@ struct PDFLine {
     private static func isBreak(between line: PDFLine, and next: PDFLine, width: Double) -> Bool {
         let height = min(line.box.height, next.box.height)
         if next.box.top - line.box.bottom > 0.6 * height { return true }
-        if abs(line.box.height - next.box.height) > 0.25 * height, line.words.count > 1, next.words.count > 1
-        {
+        if abs(line.box.height - next.box.height) > 0.25 * height, line.words.count > 1, next.words.count > 1 {
             return true
         }
         guard let first = next.words.first else { return false }

@@ -60,8 +60,7 @@ enum Recognition {
                 ? .html : .refused(.otherFormat(is: "an XML file", saveAs: "a workbook or CSV"))
         }
         // A fragment copied from a page begins with one of these; a line of plain text may begin with other markup.
-        for tag in ["<!doctype html", "<html", "<head", "<body", "<table", "<meta"] where start.hasPrefix(tag)
-        {
+        for tag in ["<!doctype html", "<html", "<head", "<body", "<table", "<meta"] where start.hasPrefix(tag) {
             return .html
         }
         return start.hasPrefix("<!--") && start.contains("<html") ? .html : .text

@@ -1,7 +1,6 @@
 /// What stands on a sheet beside its cells: notes fastened to cells, and text boxes.
 enum SheetNotes {
-    static func comments(_ part: XMLScanner?, sheet: String) throws(DocumentProblem) -> [SourceDocument.Block]
-    {
+    static func comments(_ part: XMLScanner?, sheet: String) throws(DocumentProblem) -> [SourceDocument.Block] {
         guard var xml = part else { return [] }
         var blocks: [SourceDocument.Block] = []
         var place = SourceDocument.Place(sheet: sheet)

@@ -59,8 +59,7 @@ enum WorkbookReading {
         return reading
     }
 
-    private static func contents(_ part: XMLScanner) throws(DocumentProblem) -> ([SheetEntry], from1904: Bool)
-    {
+    private static func contents(_ part: XMLScanner) throws(DocumentProblem) -> ([SheetEntry], from1904: Bool) {
         var xml = part
         var entries: [SheetEntry] = []
         var from1904 = false

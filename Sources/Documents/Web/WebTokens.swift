@@ -35,8 +35,7 @@ struct WebTokens {
     mutating func skipContent(of name: String) {
         let wanted = Array("</\(name)".utf8)
         while at < bytes.count {
-            if bytes[at] == UInt8(ascii: "<"), bytes[at...].prefix(wanted.count).map({ lower($0) }) == wanted
-            {
+            if bytes[at] == UInt8(ascii: "<"), bytes[at...].prefix(wanted.count).map({ lower($0) }) == wanted {
                 return
             }
             at += 1

@@ -113,7 +113,9 @@ extension Message {
     /// The message as RFC 5322 has it: UTF-8, in base 64, with an identity that stays the same however often it is sent.
     func internetMessage(from sender: String) -> String {
         let domain = sender.split(separator: "@").last.map(String.init) ?? "lantern"
-        let encoded = Data(body.utf8).base64EncodedString(options: [.lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed])
+        let encoded = Data(body.utf8).base64EncodedString(options: [
+            .lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed,
+        ])
         return [
             "From: \(sender)",
             "To: \(address)",

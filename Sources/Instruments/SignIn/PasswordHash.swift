@@ -83,7 +83,9 @@ public enum PasswordRules {
         if password.count > longest { return .tooLong }
         let folded = Text.searchKey(password).replacing(" ", with: "")
         let own = [Text.searchKey(name).replacing(" ", with: ""), email.lowercased(), "lantern"].filter { $0.count >= 4 }
-        if Set(folded).count < 4 || common.contains(where: folded.contains) || own.contains(where: { left(of: folded, without: $0) < 6 }) {
+        if Set(folded).count < 4 || common.contains(where: folded.contains)
+            || own.contains(where: { left(of: folded, without: $0) < 6 })
+        {
             return .tooEasy
         }
         return nil
@@ -107,9 +109,11 @@ public enum PasswordProblem: Problem, Hashable {
 
     public var message: String {
         switch self {
-        case .tooShort: "Use at least \(PasswordRules.shortest) characters. Three words that have nothing to do with each other are easy to remember."
+        case .tooShort:
+            "Use at least \(PasswordRules.shortest) characters. Three words that have nothing to do with each other are easy to remember."
         case .tooLong: "Use at most \(PasswordRules.longest) characters."
-        case .tooEasy: "This password is among the first that would be tried. Choose three words that have nothing to do with each other."
+        case .tooEasy:
+            "This password is among the first that would be tried. Choose three words that have nothing to do with each other."
         }
     }
 

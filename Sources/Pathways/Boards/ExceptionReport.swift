@@ -133,7 +133,11 @@ public struct ExceptionReport: Query {
             madeAt: work.now,
             sections: Reason.allCases.compactMap { reason in
                 lines[reason].map { found in
-                    Section(reason: reason, lines: found.sorted { ($0.severity, $0.planTitle, $0.reference) < ($1.severity, $1.planTitle, $1.reference) })
+                    Section(
+                        reason: reason,
+                        lines: found.sorted {
+                            ($0.severity, $0.planTitle, $0.reference) < ($1.severity, $1.planTitle, $1.reference)
+                        })
                 }
             },
             overseen: overseen.count,

@@ -47,7 +47,8 @@ extension ExceptionReport.Answer {
     /// The same report for Excel: a line for each action and reason.
     public func workbook(labelling status: (ActionStatus) -> String) -> Workbook {
         let headings = [
-            "Reason", "Plan", "Severity", "Reference", "Action", "Lead", "Due", "Moved", "Status", "Reason given", "Asked of the body",
+            "Reason", "Plan", "Severity", "Reference", "Action", "Lead", "Due", "Moved", "Status", "Reason given",
+            "Asked of the body",
         ]
         let lines = sections.flatMap { section in
             section.lines.map { line -> [Workbook.Cell] in

@@ -19,7 +19,8 @@ struct FileStore {
                 "bytes": bytes, "now": work.now, "user": work.actor.user,
             ]
         )
-        try work.journal.record("file.kept", about: Subject("file", id), ["fingerprint": .string(fingerprint), "size": .int(bytes.count)])
+        try work.journal.record(
+            "file.kept", about: Subject("file", id), ["fingerprint": .string(fingerprint), "size": .int(bytes.count)])
         return id
     }
 

@@ -22,8 +22,8 @@ public struct ChaseUpdates: Command {
         let rating = ImprovementRules(work.definitions, on: work.today).rating
         let prompts = UpdatePromptStore(transaction: work.transaction)
         var asked = 0
-        for silent in try prompts.candidates(silentBefore: work.today.adding(days: -cycle + 1)) {
-            guard rating.isUpdateOverdue(silent.standing, on: work.today) else { continue }
+        for silent in try prompts.candidates(silentBefore: work.today.adding(days: -cycle + 1))
+        where rating.isUpdateOverdue(silent.standing, on: work.today) {
             let since = silent.standing.lastProgressOn ?? silent.standing.countedFrom
             let level = Escalation.level(silentFor: work.today.days(since: since), cycle: cycle)
             guard try prompts.lastAsked(silent.action, at: level).map({ $0 < since.adding(days: cycle) }) ?? true else {

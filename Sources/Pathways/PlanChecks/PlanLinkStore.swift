@@ -31,7 +31,9 @@ struct PlanLinkStore {
     }
 
     /// A person says where it leads.
-    func settle(_ reference: ID<PlanCrossReference>, in plan: ID<ImprovementPlan>, to action: ID<ImprovementAction>) throws -> Bool {
+    func settle(_ reference: ID<PlanCrossReference>, in plan: ID<ImprovementPlan>, to action: ID<ImprovementAction>) throws
+        -> Bool
+    {
         try transaction.run(
             """
             UPDATE cross_reference

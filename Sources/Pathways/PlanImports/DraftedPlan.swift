@@ -247,8 +247,8 @@ struct DraftedPlan {
             ("evidencePlan", drafted.scrutiny?.source ?? drafted.evidence?.source), ("intent", drafted.intent?.source),
         ]
         var fields: [String: JSONValue] = [:]
-        for (name, source) in texts {
-            if source != nil { fields[name] = .string(draft.place(of: source)) }
+        for (name, source) in texts where source != nil {
+            fields[name] = .string(draft.place(of: source))
         }
         for other in drafted.others { fields["column “\(other.heading)”"] = .string(other.value.text) }
         return .object(fields)
@@ -399,36 +399,4 @@ struct DraftedPlan {
     var terms: [PlanTerm] { draft.header.glossary.map { PlanTerm(term: $0.term, meaning: $0.meaning) } }
 
     private func rowID(_ row: Int) -> ID<SourceRow>? { rows.indices.contains(row) ? rows[row].id : nil }
-}
-
-/// "See 3.12" (PLAN-11).
-struct CrossReference {
-    let id: ID<CrossReference>
-    let from: ID<ImprovementAction>?
-    let words: String
-    let action: ID<ImprovementAction>?
-    let finding: ID<Finding>?
-    let suggested: ID<ImprovementAction>?
-    let state: String
-    let explanation: String
-}
-
-/// A figure quoted in progress text: a reading to confirm (IMP-7).
-struct MeasuredResult {
-    let id: ID<MeasuredResult>
-    let action: ID<ImprovementAction>
-    let words: String
-    let value: Double
-    let unit: String
-    let on: Day?
-}
-
-/// A report that the plan promises, on a day (GOV-4).
-struct ReportDue {
-    let id: ID<ReportDue>
-    let action: ID<ImprovementAction>
-    let to: String
-    let title: String
-    let cadence: String
-    let on: Day
 }

@@ -23,8 +23,13 @@ struct ActionBuilder {
     private var habits: [Bool]
     private var used: Set<String> = []
 
-    init(layout: PlanLayout, corrections: PlanCorrections, assembler: PlanAssembler, labels: PlanLabels, statuses: StatusReader, nearYear: Int?) {
-        (self.layout, self.corrections, self.labels, self.statuses, self.nearYear) = (layout, corrections, labels, statuses, nearYear)
+    init(
+        layout: PlanLayout, corrections: PlanCorrections, assembler: PlanAssembler, labels: PlanLabels, statuses: StatusReader,
+        nearYear: Int?
+    ) {
+        (self.layout, self.corrections, self.labels, self.statuses, self.nearYear) = (
+            layout, corrections, labels, statuses, nearYear
+        )
         (findings, units, groups) = (assembler.findings, assembler.units, assembler.groups)
         var numbered = [Int](repeating: 0, count: layout.regions.count)
         var all = numbered
@@ -52,9 +57,14 @@ struct ActionBuilder {
         let pairs = pairing(unit, read)
         for (index, text) in texts.enumerated() {
             let number = index + 1
-            var named = labels.action(unit: place, item: count > 1 ? number : nil, finding: pairs.isByNumber ? pairs.findings(number).first : nil)
+            var named = labels.action(
+                unit: place, item: count > 1 ? number : nil, finding: pairs.isByNumber ? pairs.findings(number).first : nil)
             named.key = PlanLabels.unique(named.key, &used)
-            var action = DraftAction(named, text: DraftText(text.text, standing: count > 1 && read.isMadeUp ? .repaired : field.standing, source: field.source), rows: unit.rows)
+            var action = DraftAction(
+                named,
+                text: DraftText(
+                    text.text, standing: count > 1 && read.isMadeUp ? .repaired : field.standing, source: field.source),
+                rows: unit.rows)
             action.preamble = preamble.isBlank ? nil : DraftText(preamble.text, source: field.source)
             action.section = unit.record.section
             action.needsReview = unit.record.isScrambled
@@ -77,14 +87,21 @@ struct ActionBuilder {
         let key = "split:row\(unit.record.line)"
         if read.items.count > 1 {
             let isRejected = corrections.rejected.contains(key)
-            let how = read.isMadeUp ? "another cell of the row counts \(read.items.count)" : read.isFirstMissing ? "it is numbered, with the first number missing" : "it is numbered"
-            propose(key, .split, isRejected ? .rejected : .applied, "This cell holds \(read.items.count) actions: \(how).", field, read, read.isMadeUp ? 0.6 : 0.95)
+            let how =
+                read.isMadeUp
+                ? "another cell of the row counts \(read.items.count)"
+                : read.isFirstMissing ? "it is numbered, with the first number missing" : "it is numbered"
+            propose(
+                key, .split, isRejected ? .rejected : .applied, "This cell holds \(read.items.count) actions: \(how).", field,
+                read, read.isMadeUp ? 0.6 : 0.95)
             if isRejected { return NumberedItems(preamble: 0..<0, items: [.init(tokens: 0..<scan.tokens.count)]) }
         }
         if let further = furtherItem(read, scan) {
             let key = "further:row\(unit.record.line)"
             let isAccepted = corrections.accepted.contains(key)
-            propose(key, .splitFurther, isAccepted ? .accepted : .suggested, "After the last number comes a sentence that may be one more action.", field, further, 0.5)
+            propose(
+                key, .splitFurther, isAccepted ? .accepted : .suggested,
+                "After the last number comes a sentence that may be one more action.", field, further, 0.5)
             if isAccepted { read = further }
         }
         return read
@@ -94,7 +111,8 @@ struct ActionBuilder {
     private func furtherItem(_ read: NumberedItems, _ scan: Scan) -> NumberedItems? {
         guard read.items.count > 1, !read.isMadeUp, let last = read.items.last else { return nil }
         let sentences = scan.sentences(in: last.tokens)
-        guard sentences.count >= 2, let final = sentences.last, ActionVerbs.begins(scan, at: final.lowerBound), final.count >= 4 else { return nil }
+        guard sentences.count >= 2, let final = sentences.last, ActionVerbs.begins(scan, at: final.lowerBound), final.count >= 4
+        else { return nil }
         var further = read
         further.items[further.items.count - 1].tokens = last.tokens.lowerBound..<final.lowerBound
         further.items.append(.init(tokens: final))
@@ -125,13 +143,15 @@ struct ActionBuilder {
             let missing = (1...count).filter { !given.contains($0) }
             let extra = given.filter { $0 > count }.sorted()
             guard !missing.isEmpty || !extra.isEmpty else { continue }
-            let words = meaning == .progress ? "notes of progress" : meaning == .lead ? "leads" : meaning == .due ? "dates" : "statuses"
+            let words =
+                meaning == .progress ? "notes of progress" : meaning == .lead ? "leads" : meaning == .due ? "dates" : "statuses"
             let gap = missing.isEmpty ? "" : " None is for \(PlanLabels.list(missing))."
             let more = extra.isEmpty ? "" : " Number \(PlanLabels.list(extra)) has no action and was kept with the last."
             anomalies.append(
                 DraftAnomaly(
                     key: "item-counts-differ:\(meaning.rawValue):row\(unit.record.line)", code: .itemCountsDiffer,
-                    message: "This row has \(count) numbered actions and \(given.count) numbered \(words).\(gap)\(more) They were paired by number. Check \(reference).",
+                    message:
+                        "This row has \(count) numbered actions and \(given.count) numbered \(words).\(gap)\(more) They were paired by number. Check \(reference).",
                     gravity: .check, sources: [items.field.source], about: [], suggestion: ""
                 )
             )
@@ -184,7 +204,10 @@ struct ActionBuilder {
         for finding in own {
             answered.insert(finding)
             let certainty = pairing.isHint ? DraftLink.Certainty.sameRow : .certain
-            let why = pairing.isHint ? "They stand in the same row, beside other findings of the same reference." : pairing.isByNumber ? "They have the same number." : "It is the finding of the action's row."
+            let why =
+                pairing.isHint
+                ? "They stand in the same row, beside other findings of the same reference."
+                : pairing.isByNumber ? "They have the same number." : "It is the finding of the action's row."
             links.append(DraftLink(finding: labels.findingKeys[finding], action: key, certainty: certainty, why: why))
         }
         let group = groups[unit.group].findings
@@ -195,7 +218,9 @@ struct ActionBuilder {
             links.append(
                 DraftLink(
                     finding: labels.findingKeys[under], action: key, certainty: isSure ? .certain : .sameReference,
-                    why: isSure ? "The finding's cell is blank, so the finding above holds." : "The finding's cell is blank, and it may be any of those above."
+                    why: isSure
+                        ? "The finding's cell is blank, so the finding above holds."
+                        : "The finding's cell is blank, and it may be any of those above."
                 )
             )
         }

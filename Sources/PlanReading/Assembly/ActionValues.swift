@@ -5,7 +5,9 @@ extension ActionBuilder {
     func fill(_ action: inout DraftAction, _ unit: RowUnit, _ share: RowShare, _ number: Int, isFirst: Bool, _ text: CellText) {
         let record = unit.record
         func value(_ meaning: ColumnMeaning) -> DraftText? {
-            guard let field = record.field(meaning), let own = share.text(meaning, number, of: field), !own.isBlank else { return nil }
+            guard let field = record.field(meaning), let own = share.text(meaning, number, of: field), !own.isBlank else {
+                return nil
+            }
             return DraftText(own.text, standing: field.standing, source: field.source)
         }
         action.intent = value(.intent)
@@ -55,12 +57,17 @@ extension ActionBuilder {
 
     // MARK: - Status
 
-    private func status(_ record: Record, _ share: RowShare, _ number: Int, _ due: DueReader.Read, _ text: CellText) -> DraftStatus {
+    private func status(_ record: Record, _ share: RowShare, _ number: Int, _ due: DueReader.Read, _ text: CellText)
+        -> DraftStatus
+    {
         var status = stated(record, share, number, due)
-        if status == nil, let field = record.field(.completed), let own = share.text(.completed, number, of: field), !own.isBlank {
+        if status == nil, let field = record.field(.completed), let own = share.text(.completed, number, of: field), !own.isBlank
+        {
             status = completed(own, field)
         }
-        if status == nil || status?.word == .narrative, let source = record.field(.action)?.source, let done = statuses.immediatelyDone(text, source: source) {
+        if status == nil || status?.word == .narrative, let source = record.field(.action)?.source,
+            let done = statuses.immediatelyDone(text, source: source)
+        {
             return done
         }
         if status == nil, let contest = Disputes.sentence(in: text.scan) {
@@ -90,7 +97,9 @@ extension ActionBuilder {
                     if let found = statuses.status(in: own, source: field.source, isStatusCell: isStatusCell) { return found }
                 }
                 // A word before numbered notes holds for all of them.
-                if let found = statuses.status(in: share.preamble(meaning), source: field.source, isStatusCell: isStatusCell) { return found }
+                if let found = statuses.status(in: share.preamble(meaning), source: field.source, isStatusCell: isStatusCell) {
+                    return found
+                }
             }
             if narrative == nil, meaning != .rating { narrative = statuses.made(.narrative, "", field.source) }
         }
@@ -120,10 +129,12 @@ extension ActionBuilder {
             let own = share.text(meaning, number, of: field) ?? field.text
             let isWord = own.scan.wordCount <= 4 && ColourWords.colour(own.scan) != nil
             let fill = meaning == .progress ? nil : field.fill
-            guard isWord || fill.flatMap(ColourWords.nearest).map({ $0 != .white && $0 != .black && $0 != .grey }) ?? false
-                || (own.scan.wordCount <= 4 && !own.isBlank && statuses.key.entry(for: own.scan, fill: nil) != nil)
+            guard
+                isWord || fill.flatMap(ColourWords.nearest).map({ $0 != .white && $0 != .black && $0 != .grey }) ?? false
+                    || (own.scan.wordCount <= 4 && !own.isBlank && statuses.key.entry(for: own.scan, fill: nil) != nil)
             else { continue }
-            let entry = statuses.key.entry(for: isWord || !own.isBlank && own.scan.wordCount <= 4 ? own.scan : Scan(""), fill: isWord ? nil : fill)
+            let entry = statuses.key.entry(
+                for: isWord || !own.isBlank && own.scan.wordCount <= 4 ? own.scan : Scan(""), fill: isWord ? nil : fill)
             let written = isWord || (entry != nil && !own.isBlank) ? own.text : fill ?? ""
             status.colour = DraftColour(asWritten: written, meaning: entry?.meaning ?? "")
             let isOpen = status.word == .blank || status.word == .narrative
@@ -140,7 +151,8 @@ extension ActionBuilder {
             } else if isOpen {
                 status.asWritten = written
                 if status.word == .blank { status.word = .rating }
-                status.why = "It is marked \(named(written)), and the plan has no key that says what that means, so nothing is taken from it."
+                status.why =
+                    "It is marked \(named(written)), and the plan has no key that says what that means, so nothing is taken from it."
                 status.source = field.source
             }
             return
@@ -160,18 +172,25 @@ extension ActionBuilder {
         for meaning in [ColumnMeaning.progress, .status] {
             guard let field = record.field(meaning) else { continue }
             let isOnlyWord = meaning == .status && field.text.scan.wordCount <= 4
-            guard !isOnlyWord, !StatusReader.byNumber(field.text.scan).isEmpty || share.text(meaning, number, of: field) != nil else { continue }
-            let own = StatusReader.byNumber(field.text.scan).isEmpty ? share.text(meaning, number, of: field) ?? .blank : field.text
+            guard !isOnlyWord, !StatusReader.byNumber(field.text.scan).isEmpty || share.text(meaning, number, of: field) != nil
+            else { continue }
+            let own =
+                StatusReader.byNumber(field.text.scan).isEmpty ? share.text(meaning, number, of: field) ?? .blank : field.text
             notes += NoteReader.notes(own, source: field.source, nearYear: nearYear)
             if share.isShared(meaning), !share.preamble(meaning).isBlank {
                 notes.insert(DraftNote(text: share.preamble(meaning).text, source: field.source), at: 0)
             }
         }
         for field in unit.furtherNotes { notes += NoteReader.notes(field.text, source: field.source, nearYear: nearYear) }
-        for more in record.more where more.meaning == .progress { notes += NoteReader.notes(more.field.text, source: more.field.source, nearYear: nearYear) }
+        for more in record.more where more.meaning == .progress {
+            notes += NoteReader.notes(more.field.text, source: more.field.source, nearYear: nearYear)
+        }
         if let field = unit.action { notes += NoteReader.datedNotes(field.text, source: field.source, nearYear: nearYear) }
         let isAllDated = notes.count > 1 && notes.allSatisfy { $0.on != nil }
-        return isAllDated ? notes.enumerated().sorted { ($0.element.on?.firstDay.number ?? 0, $0.offset) < ($1.element.on?.firstDay.number ?? 0, $1.offset) }.map(\.element) : notes
+        return isAllDated
+            ? notes.enumerated().sorted {
+                ($0.element.on?.firstDay.number ?? 0, $0.offset) < ($1.element.on?.firstDay.number ?? 0, $1.offset)
+            }.map(\.element) : notes
     }
 
     private func results(_ record: Record, isFirst: Bool) -> [DraftResult] {
@@ -183,11 +202,15 @@ extension ActionBuilder {
 
     private static let interim = WordSet("interim temporary temporarily stopgap stop-gap")
     private static let pilots = WordSet("pilot pilots piloted piloting trial trialled")
-    private static let rolling: [Phrase] = ["roll out", "rolled out", "rollout", "rolling out", "to be extended", "across the county", "across the city"]
+    private static let rolling: [Phrase] = [
+        "roll out", "rolled out", "rollout", "rolling out", "to be extended", "across the county", "across the city",
+    ]
 
     private func hints(_ text: CellText) -> [DraftHint] {
         var hints: [DraftHint] = []
-        if text.scan.contains(wordOf: Self.interim) || text.scan.contains("short term") || text.scan.contains("stop gap") { hints.append(.interim) }
+        if text.scan.contains(wordOf: Self.interim) || text.scan.contains("short term") || text.scan.contains("stop gap") {
+            hints.append(.interim)
+        }
         if text.scan.contains(wordOf: Self.pilots) { hints.append(.pilot) }
         if text.scan.contains(anyOf: Self.rolling) { hints.append(.rollOut) }
         return hints
@@ -211,7 +234,8 @@ extension ActionBuilder {
 extension DraftAction {
     init(_ named: (key: String, reference: String), text: DraftText, rows: [Int]) {
         self.init(
-            key: named.key, reference: named.reference, statement: text, leads: [], due: DueReader.none, status: StatusReader.blank,
+            key: named.key, reference: named.reference, statement: text, leads: [], due: DueReader.none,
+            status: StatusReader.blank,
             notes: [], results: [], references: [], audits: [], reports: [], hints: [], others: [], rows: rows, needsReview: false
         )
     }

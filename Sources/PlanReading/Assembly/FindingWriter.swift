@@ -29,7 +29,9 @@ struct FindingWriter {
                 requiredOutcome: build.requiredOutcome?.draft,
                 provenance: verbal != nil ? .verbalFeedbackOnly : quoted,
                 severity: priority || section?.severity == .priorityAction ? .priorityAction : .areaForImprovement,
-                severityBecause: priority ? "Its row says so." : section?.severity == .priorityAction ? "Its section “\(section?.title.text ?? "")” says so." : "",
+                severityBecause: priority
+                    ? "Its row says so."
+                    : section?.severity == .priorityAction ? "Its section “\(section?.title.text ?? "")” says so." : "",
                 section: build.section,
                 parts: parts(build.text),
                 hasOwnAction: answered.contains(index),
@@ -46,7 +48,8 @@ struct FindingWriter {
         for note in layout.header.footnotes {
             let scan = Scan(note.text)
             guard scan.contains(wordOf: WordSet("quoted quotation verbatim quote")) else { continue }
-            return scan.contains(wordOf: WordSet("edited editing edits shortened paraphrased summarised abridged amended")) ? .edited : .quoted
+            return scan.contains(wordOf: WordSet("edited editing edits shortened paraphrased summarised abridged amended"))
+                ? .edited : .quoted
         }
         return .notStated
     }
@@ -62,9 +65,12 @@ struct FindingWriter {
     /// Paragraphs are parts; a plain finding is one.
     private func parts(_ text: CellText) -> [DraftPart] {
         let lines = text.text.split(separator: "\n").map(String.init)
-        let isListed = lines.count > 1 && lines.dropFirst().allSatisfy { $0.hasPrefix("•") || $0.hasPrefix("-") || $0.hasPrefix("–") }
+        let isListed =
+            lines.count > 1 && lines.dropFirst().allSatisfy { $0.hasPrefix("•") || $0.hasPrefix("-") || $0.hasPrefix("–") }
         let pieces = lines.count > 1 && !isListed ? lines : lines.count > 2 ? Array(lines.dropFirst()) : [text.text]
-        return pieces.filter { Scan($0).wordCount > 0 }.enumerated().map { DraftPart(letter: PlanLabels.letter($0 + 1), statement: $1) }
+        return pieces.filter { Scan($0).wordCount > 0 }.enumerated().map {
+            DraftPart(letter: PlanLabels.letter($0 + 1), statement: $1)
+        }
     }
 
     /// The status printed beside a finding that has no action.
@@ -73,7 +79,8 @@ struct FindingWriter {
         let record = assembler.units[unit].record
         for meaning in [ColumnMeaning.status, .progress] {
             guard let field = record.field(meaning) else { continue }
-            return statuses.status(in: field.text, source: field.source, isStatusCell: meaning == .status) ?? statuses.made(.narrative, "", field.source)
+            return statuses.status(in: field.text, source: field.source, isStatusCell: meaning == .status)
+                ?? statuses.made(.narrative, "", field.source)
         }
         return nil
     }

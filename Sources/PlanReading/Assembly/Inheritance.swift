@@ -10,9 +10,11 @@ struct Inheritance {
     }
 
     private let texts: [(meaning: ColumnMeaning, path: WritableKeyPath<DraftAction, DraftText?>, name: String)] = [
-        (.lead, \.leadCell, "lead"), (.oversight, \.oversight, "oversight"), (.expectedImpact, \.expectedImpact, "expected impact"),
+        (.lead, \.leadCell, "lead"), (.oversight, \.oversight, "oversight"),
+        (.expectedImpact, \.expectedImpact, "expected impact"),
         (.successMeasure, \.successMeasure, "success measure"), (.scrutiny, \.scrutiny, "scrutiny and evidence of impact"),
-        (.expectation, \.expectation, "expectation"), (.requiredOutcome, \.requiredOutcome, "required outcome"), (.theme, \.theme, "theme"),
+        (.expectation, \.expectation, "expectation"), (.requiredOutcome, \.requiredOutcome, "required outcome"),
+        (.theme, \.theme, "theme"),
     ]
 
     mutating func apply(to actions: inout [DraftAction], unitOf: [Int]) {
@@ -29,7 +31,9 @@ struct Inheritance {
                     actions[index][keyPath: path] = propose(last.value, meaning, name, line, actions[index])
                 }
             }
-            if actions[index].due.kind != .none || actions[index].status.completedOn != nil || !actions[index].due.asWritten.isEmpty {
+            if actions[index].due.kind != .none || actions[index].status.completedOn != nil
+                || !actions[index].due.asWritten.isEmpty
+            {
                 dueAbove = actions[index].due.kind == .none ? nil : (group, actions[index].due)
             } else if let last = dueAbove, last.group == group, !hasOwn(.due, units[unit]) {
                 inherit(last.due, into: &actions[index], line)
@@ -40,13 +44,17 @@ struct Inheritance {
     /// The row's cell holds words, though none of them are this action's.
     private func hasOwn(_ meaning: ColumnMeaning, _ unit: RowUnit) -> Bool { unit.record.has(meaning) }
 
-    private mutating func propose(_ value: DraftText, _ meaning: ColumnMeaning, _ name: String, _ line: Int, _ action: DraftAction) -> DraftText? {
+    private mutating func propose(
+        _ value: DraftText, _ meaning: ColumnMeaning, _ name: String, _ line: Int, _ action: DraftAction
+    ) -> DraftText? {
         let key = "inherit:\(meaning.rawValue):\(action.key)"
         let state = state(key)
         proposals.append(
             DraftProposal(
-                key: key, kind: .inherit, state: state, message: "The \(name) of \(action.reference) is blank; the row above may hold for it too.",
-                before: [""], after: [value.text], meaning: meaning, sources: [DraftSource(row: line)] + (value.source.map { [$0] } ?? []),
+                key: key, kind: .inherit, state: state,
+                message: "The \(name) of \(action.reference) is blank; the row above may hold for it too.",
+                before: [""], after: [value.text], meaning: meaning,
+                sources: [DraftSource(row: line)] + (value.source.map { [$0] } ?? []),
                 about: [action.key], confidence: 0.6
             )
         )
@@ -59,8 +67,10 @@ struct Inheritance {
         let state = state(key)
         proposals.append(
             DraftProposal(
-                key: key, kind: .inherit, state: state, message: "The date of \(action.reference) is blank; the row above may hold for it too.",
-                before: [""], after: [due.asWritten], meaning: .due, sources: [DraftSource(row: line)] + (due.source.map { [$0] } ?? []),
+                key: key, kind: .inherit, state: state,
+                message: "The date of \(action.reference) is blank; the row above may hold for it too.",
+                before: [""], after: [due.asWritten], meaning: .due,
+                sources: [DraftSource(row: line)] + (due.source.map { [$0] } ?? []),
                 about: [action.key], confidence: 0.5
             )
         )

@@ -26,7 +26,8 @@ struct PlanAssembler {
         let hasReferences = layout.regions[record.region].columns.contains { $0.meaning == .reference }
         let printed = printedReference(&record)
         let last = units.last
-        let isSame = printed == nil || (printed == last.flatMap { groups[$0.group].reference } && record.section == last?.record.section)
+        let isSame =
+            printed == nil || (printed == last.flatMap { groups[$0.group].reference } && record.section == last?.record.section)
         if joinFinding(&record, printed: printed, isSame: isSame) { record.fields[.finding] = nil }
         if isSame, joinAction(&record) { record.fields[.action] = nil }
         let starts = startsFinding(record)
@@ -36,7 +37,8 @@ struct PlanAssembler {
             return
         }
         let group = group(for: record, printed: printed, startsFinding: starts, hasReferences: hasReferences)
-        var unit = RowUnit(record: record, rows: [record.line], group: group, findings: [], action: hasAction ? record.field(.action) : nil)
+        var unit = RowUnit(
+            record: record, rows: [record.line], group: group, findings: [], action: hasAction ? record.field(.action) : nil)
         let place = units.count
         if starts { unit.findings = begin(record, in: group, unit: place) } else { stand(&unit, printed: printed) }
         if printed == nil, hasReferences, groups[group].reference != nil { proposeReference(record, group) }
@@ -59,10 +61,7 @@ struct PlanAssembler {
     }
 
     private mutating func group(
-        for record: Record,
-        printed: PrintedReference?,
-        startsFinding: Bool,
-        hasReferences: Bool
+        for record: Record, printed: PrintedReference?, startsFinding: Bool, hasReferences: Bool
     ) -> Int {
         if let printed {
             let key = (record.section ?? "") + "|" + printed.slug
@@ -88,8 +87,10 @@ struct PlanAssembler {
         anomalies.append(
             DraftAnomaly(
                 key: "reference-repeated:row\(record.line)", code: .referenceRepeated,
-                message: "The reference \(printed.text) is printed again after other references. The row was put with the first \(printed.text). Check that it belongs there.",
-                gravity: .check, sources: [DraftSource(row: record.line, column: record.field(.reference)?.source.column)], about: [], suggestion: ""
+                message:
+                    "The reference \(printed.text) is printed again after other references. The row was put with the first \(printed.text). Check that it belongs there.",
+                gravity: .check, sources: [DraftSource(row: record.line, column: record.field(.reference)?.source.column)],
+                about: [], suggestion: ""
             )
         )
     }
@@ -98,7 +99,8 @@ struct PlanAssembler {
         guard record.fields[.reference]?.isMerged != true, let reference = groups[group].reference else { return }
         proposals.append(
             DraftProposal(
-                key: "reference:row\(record.line)", kind: .inheritReference, state: corrections.accepted.contains("reference:row\(record.line)") ? .accepted : .applied,
+                key: "reference:row\(record.line)", kind: .inheritReference,
+                state: corrections.accepted.contains("reference:row\(record.line)") ? .accepted : .applied,
                 message: "The reference is blank, so the row belongs to \(reference.text) above.",
                 before: [""], after: [reference.text], meaning: .reference, sources: [DraftSource(row: record.line)], about: [],
                 confidence: 0.9
@@ -155,7 +157,9 @@ struct PlanAssembler {
     private mutating func stand(_ unit: inout RowUnit, printed: PrintedReference?) {
         if let heading = sectionFinding(of: unit.record) {
             unit.under = heading
-            if !groups[unit.group].findings.contains(heading), groups[unit.group].reference == nil { groups[unit.group].findings.append(heading) }
+            if !groups[unit.group].findings.contains(heading), groups[unit.group].reference == nil {
+                groups[unit.group].findings.append(heading)
+            }
             return
         }
         guard let last = units.last, let above = last.findings.last ?? last.under else { return }
@@ -171,14 +175,16 @@ struct PlanAssembler {
     /// Where a table has no finding column, the heading above its rows is the finding.
     private mutating func sectionFinding(of record: Record) -> Int? {
         let columns = layout.regions[record.region].columns
-        guard !columns.contains(where: { $0.meaning == .finding || $0.meaning == .theme && $0.confidence > 0.5 }), let key = record.section,
+        guard !columns.contains(where: { $0.meaning == .finding || $0.meaning == .theme && $0.confidence > 0.5 }),
+            let key = record.section,
             let section = layout.sections.first(where: { $0.key == key })
         else { return nil }
         if let known = sectionFindings[key] { return known }
         findings.append(
             FindingBuild(
                 text: CellText(section.title.text), source: section.title.source ?? DraftSource(row: record.line),
-                rows: section.title.source.map { [$0.row] } ?? [], group: groups.count, number: nil, ordinal: 1, section: key, isHeading: true
+                rows: section.title.source.map { [$0.row] } ?? [], group: groups.count, number: nil, ordinal: 1, section: key,
+                isHeading: true
             )
         )
         sectionFindings[key] = findings.count - 1
@@ -221,7 +227,11 @@ struct PlanAssembler {
         case .no: return nil
         case .joins(let sure):
             confidence = sure
-            if corrections.rejected.contains(key) { state = .rejected } else if corrections.accepted.contains(key) { state = .accepted }
+            if corrections.rejected.contains(key) {
+                state = .rejected
+            } else if corrections.accepted.contains(key) {
+                state = .accepted
+            }
         case .mayJoin(let sure):
             confidence = sure
             state = corrections.accepted.contains(key) ? .accepted : .suggested
@@ -231,7 +241,8 @@ struct PlanAssembler {
         proposals.append(
             DraftProposal(
                 key: key, kind: .join, state: state,
-                message: "The \(what) above stops without an ending\(record.cutBefore ? " at the foot of a page" : "") and goes on here.",
+                message:
+                    "The \(what) above stops without an ending\(record.cutBefore ? " at the foot of a page" : "") and goes on here.",
                 before: [open.text, field.text.text], after: [whole.text], meaning: what == "finding" ? .finding : .action,
                 sources: [field.source], about: [], confidence: confidence
             )
@@ -261,8 +272,14 @@ struct PlanAssembler {
             }
         }
         units[last].record.more += record.more
-        let wasJoined = proposals.contains { $0.kind == .join && $0.sources.first?.row == record.line && $0.state != .suggested && $0.state != .rejected }
-        fates[record.line] = (.joined, wasJoined ? "It finishes the row above." : "It has no finding or action of its own; its words were added to the row above.")
+        let wasJoined = proposals.contains {
+            $0.kind == .join && $0.sources.first?.row == record.line && $0.state != .suggested && $0.state != .rejected
+        }
+        fates[record.line] = (
+            .joined,
+            wasJoined
+                ? "It finishes the row above." : "It has no finding or action of its own; its words were added to the row above."
+        )
         if !wasJoined, !added.isEmpty { remarkAbsorbed(record) }
     }
 
@@ -275,7 +292,7 @@ struct PlanAssembler {
         anomalies.append(
             DraftAnomaly(
                 key: "row-not-understood:row\(record.line)", code: .rowNotUnderstood,
-                message: "This row has no finding and no action. Its words were added to the row above. Check that they belong there.",
+                message: "This row has no finding and no action. Its words were added to the row above. Check them there.",
                 gravity: .check, sources: [DraftSource(row: record.line)], about: [], suggestion: ""
             )
         )

@@ -4,7 +4,8 @@ struct RowShare {
 
     private static let pairedByOrder: Set<ColumnMeaning> = [.due, .status, .rating, .completed, .revisedDue]
     private static let sharing: [ColumnMeaning] = [
-        .lead, .accountable, .contributors, .due, .revisedDue, .completed, .status, .rating, .progress, .successMeasure, .evidence,
+        .lead, .accountable, .contributors, .due, .revisedDue, .completed, .status, .rating, .progress, .successMeasure,
+        .evidence,
         .expectedImpact, .intent, .oversight, .requiredOutcome,
     ]
 

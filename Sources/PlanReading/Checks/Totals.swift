@@ -24,7 +24,9 @@ struct TotalsCounter {
         for action in draft.actions { add(action, to: &totals) }
         totals.bySection = draft.sections.map { section in draft.actions.count { $0.section == section.key } }
         for record in records {
-            for (meaning, field) in record.fields where !field.isBlank && !field.isMerged { totals.filled[meaning.rawValue, default: 0] += 1 }
+            for (meaning, field) in record.fields where !field.isBlank && !field.isMerged {
+                totals.filled[meaning.rawValue, default: 0] += 1
+            }
         }
         totals.resultRows = Set(draft.actions.filter { !$0.results.isEmpty }.compactMap(\.rows.first)).count
         for row in draft.rows where row.isTableRow {
@@ -45,7 +47,9 @@ struct TotalsCounter {
 
     private func references() -> Int {
         let printed = assembler.groups.filter { $0.reference != nil }
-        return printed.isEmpty ? draft.findings.isEmpty ? 0 : Set(assembler.units.filter { !$0.findings.isEmpty }.map(\.record.line)).count : printed.count
+        return printed.isEmpty
+            ? draft.findings.isEmpty ? 0 : Set(assembler.units.filter { !$0.findings.isEmpty }.map(\.record.line)).count
+            : printed.count
     }
 
     private func add(_ action: DraftAction, to totals: inout PlanTotals) {
@@ -61,7 +65,8 @@ struct TotalsCounter {
 extension PlanTotals {
     static let none = PlanTotals(
         rows: 0, references: 0, findings: 0, actionRows: 0, actions: 0, leadCells: 0, leads: 0, leadKinds: [:],
-        withoutOwnLead: 0, dated: 0, immediate: 0, undated: 0, status: [:], statusWords: [:], due: [:], bySection: [], filled: [:],
+        withoutOwnLead: 0, dated: 0, immediate: 0, undated: 0, status: [:], statusWords: [:], due: [:], bySection: [],
+        filled: [:],
         resultRows: 0, headerRows: 0, titleRows: 0, dividerRows: 0, glossaryRows: 0, tableRows: 0, sections: 0, anomalies: 0,
         proposals: 0
     )

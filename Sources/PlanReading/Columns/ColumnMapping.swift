@@ -7,7 +7,9 @@ struct ColumnMapping {
     let fixed: [Int: ColumnMeaning]
 
     /// Meanings that several columns may share.
-    private static let shared: Set<ColumnMeaning> = [.progress, .evidence, .other, .empty, .status, .rating, .successMeasure, .risk, .resources, .review]
+    private static let shared: Set<ColumnMeaning> = [
+        .progress, .evidence, .other, .empty, .status, .rating, .successMeasure, .risk, .resources, .review,
+    ]
 
     private struct Candidate {
         var column: Int
@@ -47,8 +49,10 @@ struct ColumnMapping {
         if heading.isBlank, signs.filled == 0, signs.fills < 0.2 { return [ColumnGuess(meaning: .empty, confidence: 1)] }
         var scores: [ColumnMeaning: Double] = [:]
         for guess in heading.guesses() {
-            scores[guess.meaning] = guess.confidence >= 0.6
-                ? weighed(guess, signs) : max(guess.confidence * 0.85, 0.5 * guess.confidence + 0.5 * signs.fit(guess.meaning, at: index))
+            scores[guess.meaning] =
+                guess.confidence >= 0.6
+                ? weighed(guess, signs)
+                : max(guess.confidence * 0.85, 0.5 * guess.confidence + 0.5 * signs.fit(guess.meaning, at: index))
         }
         let isNamed = scores.values.contains { $0 >= 0.6 }
         for meaning in ColumnMeaning.allCases {

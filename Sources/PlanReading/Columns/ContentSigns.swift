@@ -82,7 +82,8 @@ struct ContentSigns {
         guard !words.isEmpty, words.count <= 16, !words.contains(where: { LeadWords.sentence.contains($0) }) else { return false }
         let capitals = words.reduce(0) { $0 + ($1.isCapital ? 1 : 0) }
         let isNamed = words.contains {
-            LeadWords.organisations.contains($0) || LeadWords.posts.contains($0) || LeadWords.bodies.contains($0) || $0.isAllCapitals
+            LeadWords.organisations.contains($0) || LeadWords.posts.contains($0) || LeadWords.bodies.contains($0)
+                || $0.isAllCapitals
                 || GivenNames.common.contains($0) || LeadWords.ranks.contains($0)
         }
         return isNamed && Double(capitals) >= Double(words.count) * 0.55 && !isDateLikeStrict(scan)
@@ -90,7 +91,8 @@ struct ContentSigns {
 
     private static func isDateLikeStrict(_ scan: Scan) -> Bool { scan.wordCount <= 3 && !DateScanner.all(in: scan).isEmpty }
 
-    private static let whenWords = WordSet("immediate immediately ongoing on asap tbc rolling unknown completed complete within annually quarterly monthly")
+    private static let whenWords = WordSet(
+        "immediate immediately ongoing on asap tbc rolling unknown completed complete within annually quarterly monthly")
     private static let wanting = WordSet(
         """
         not lack lacks lacking inconsistent inconsistently insufficient insufficiently weak weaknesses weakness poor variable delay
@@ -98,8 +100,11 @@ struct ContentSigns {
         underdeveloped absence gaps gap concerns concern needs need should improve
         """
     )
-    private static let finished = WordSet("has have been was were completed delivered agreed held launched commenced now underway started undertaken established reviewed")
-    private static let improving = WordSet("improved better increased reduced children families greater enhanced timely stronger staff practitioners all consistent")
+    private static let finished = WordSet(
+        "has have been was were completed delivered agreed held launched commenced now underway started undertaken established reviewed"
+    )
+    private static let improving = WordSet(
+        "improved better increased reduced children families greater enhanced timely stronger staff practitioners all consistent")
 
     /// How well the cells fit a meaning, from 0 to 1.
     func fit(_ meaning: ColumnMeaning, at index: Int) -> Double {

@@ -187,7 +187,8 @@ struct DateScanner {
 
 enum DateWords {
     static let of = Hash.of("of".utf8)
-    static let leads = WordSet("in by of during end early late mid until till from since to for before after at begin beginning this next last")
+    static let leads = WordSet(
+        "in by of during end early late mid until till from since to for before after at begin beginning this next last")
     static let to = WordSet("to until till through and")
     static let ordinals = WordSet("st nd rd th")
     static let yearLeads = WordSet("in by during since until of for before after end early late mid autumn")

@@ -99,7 +99,9 @@ extension DateScanner {
             number.kind == .number, width(number) == 1, (1...4).contains(number.value)
         else { return nil }
         var place = index + 2
-        while let mark = token(place), mark.isMark("(") || mark.isMark(",") || mark.isDash || mark.hash == DateWords.of { place += 1 }
+        while let mark = token(place), mark.isMark("(") || mark.isMark(",") || mark.isDash || mark.hash == DateWords.of {
+            place += 1
+        }
         var year = nearYear
         var end = index + 2
         var isYearMissing = true
@@ -111,7 +113,8 @@ extension DateScanner {
         guard let year, !isYearMissing || isDateCell else { return nil }
         let first = [4, 7, 10, 1][number.value - 1]
         let calendarYear = number.value == 4 ? year + 1 : year
-        guard let from = PartialDate(year: calendarYear, month: first), let until = PartialDate(year: calendarYear, month: first + 2)
+        guard let from = PartialDate(year: calendarYear, month: first),
+            let until = PartialDate(year: calendarYear, month: first + 2)
         else { return nil }
         if let mark = token(end), mark.isMark(")") { end += 1 }
         return FoundDate(tokens: index..<end, date: until, from: from, isGuess: true, isYearMissing: isYearMissing)

@@ -26,7 +26,9 @@ struct DueReader {
         guard !text.isBlank else { return Read(due: due) }
         let scan = text.scan
         let found = dates(scan, field, text)
-        let status = statusWord(scan, hasDate: !found.isEmpty) ?? statusWord(preamble.scan, hasDate: true).flatMap { found.isEmpty ? nil : $0 }
+        let status =
+            statusWord(scan, hasDate: !found.isEmpty)
+            ?? statusWord(preamble.scan, hasDate: true).flatMap { found.isEmpty ? nil : $0 }
         let isCutOff = found.contains(where: \.isCutOff)
         if let status, status.word == .complete || status.word == .inPlace {
             var read = Read(due: due, status: status, completedOn: found.last?.date, isCutOff: isCutOff)
@@ -50,10 +52,17 @@ struct DueReader {
     // MARK: - Kinds
 
     private static let immediate = WordSet("immediate immediately asap now")
-    private static let rolling = WordSet("ongoing continuous continuing continual rolling annually quarterly monthly weekly throughout permanent always")
-    private static let depending = [Phrase("depends on"), Phrase("dependent on"), Phrase("dependent upon"), Phrase("depending on"), Phrase("subject to"), Phrase("awaiting"), Phrase("pending"), Phrase("contingent on")]
+    private static let rolling = WordSet(
+        "ongoing continuous continuing continual rolling annually quarterly monthly weekly throughout permanent always")
+    private static let depending = [
+        Phrase("depends on"), Phrase("dependent on"), Phrase("dependent upon"), Phrase("depending on"), Phrase("subject to"),
+        Phrase("awaiting"), Phrase("pending"), Phrase("contingent on"),
+    ]
     private static let unknown = WordSet("unknown tbc tbd tba undetermined")
-    private static let unknownPhrases = [Phrase("to be confirmed"), Phrase("to be agreed"), Phrase("to be determined"), Phrase("not known"), Phrase("to be decided")]
+    private static let unknownPhrases = [
+        Phrase("to be confirmed"), Phrase("to be agreed"), Phrase("to be determined"), Phrase("not known"),
+        Phrase("to be decided"),
+    ]
     private static let revised = WordSet("revised extended now moved new slipped deferred postponed amended rescheduled")
     private static let original = WordSet("originally original previously was from")
 
@@ -76,9 +85,13 @@ struct DueReader {
             read.due.isGuess = found.contains(where: \.isGuess)
             guard found.count >= 2, let first = found.first else { return }
             let isRevised = scan.contains(wordOf: DueReader.revised)
-            let isOriginalLast = scan.tokens[max(0, last.tokens.lowerBound - 3)..<last.tokens.lowerBound].contains { $0.kind == .word && DueReader.original.contains($0) }
+            let isOriginalLast = scan.tokens[max(0, last.tokens.lowerBound - 3)..<last.tokens.lowerBound].contains {
+                $0.kind == .word && DueReader.original.contains($0)
+            }
             if isOriginalLast {
-                (read.due.date, read.due.from, read.due.kind, read.due.firstDate) = (first.date, first.from, kind(first), last.date)
+                (read.due.date, read.due.from, read.due.kind, read.due.firstDate) = (
+                    first.date, first.from, kind(first), last.date
+                )
             } else if isRevised {
                 read.due.firstDate = first.date
             } else {
@@ -91,7 +104,9 @@ struct DueReader {
             return
         }
         (read.due.kind, read.due.dependsOn) = undated(scan)
-        read.isUnclear = read.due.kind == .none && !scan.contains(anyOf: DueReader.unknownPhrases) && !scan.contains(wordOf: DueReader.unknown) && read.status == nil
+        read.isUnclear =
+            read.due.kind == .none && !scan.contains(anyOf: DueReader.unknownPhrases) && !scan.contains(wordOf: DueReader.unknown)
+            && read.status == nil
             && !LeadWords.nobody.contains(scan.text.lowercased())
     }
 
@@ -124,7 +139,10 @@ struct DueReader {
 
     // MARK: - Words of status in a cell for dates
 
-    private static let still = [Phrase("to be"), Phrase("to complete"), Phrase("will be"), Phrase("due"), Phrase("complete by"), Phrase("completion by"), Phrase("for completion"), Phrase("target")]
+    private static let still = [
+        Phrase("to be"), Phrase("to complete"), Phrase("will be"), Phrase("due"), Phrase("complete by"), Phrase("completion by"),
+        Phrase("for completion"), Phrase("target"),
+    ]
 
     /// "Completed March 2014", "To be completed April 2015", "In place", "Recruitment completed September 2014".
     private func statusWord(_ scan: Scan, hasDate: Bool) -> (word: DraftStatus.Word, asWritten: String)? {
@@ -142,7 +160,8 @@ struct DueReader {
                 if DueReader.ambiguous.contains(scan.tokens[index]) { return nil }
                 return (word, words)
             case .toBeCompleted: return (word, words)
-            case .inPlace, .notStarted, .overdue, .atRisk, .superseded, .updateRequired: return scan.wordCount <= 6 ? (word, words) : nil
+            case .inPlace, .notStarted, .overdue, .atRisk, .superseded, .updateRequired:
+                return scan.wordCount <= 6 ? (word, words) : nil
             case .onGoing: return nil
             default: return nil
             }

@@ -17,7 +17,9 @@ enum NearYear {
         if counts.isEmpty {
             for index in stride(from: 0, to: records.count, by: step) {
                 for field in records[index].fields.values {
-                    for found in DateScanner.all(in: field.text.scan) where !found.isYearMissing { counts[found.date.firstDay.year, default: 0] += 1 }
+                    for found in DateScanner.all(in: field.text.scan) where !found.isYearMissing {
+                        counts[found.date.firstDay.year, default: 0] += 1
+                    }
                 }
             }
         }

@@ -19,7 +19,8 @@ enum EnglishAuthorities {
         Telford and Wrekin; Thurrock; Torbay; Tower Hamlets; Trafford; Wakefield; Walsall; Waltham Forest; Wandsworth; Warrington
         Warwickshire; West Berkshire; West Northamptonshire; West Sussex; Westminster; Westmorland and Furness; Wigan; Wiltshire
         Windsor and Maidenhead; Wirral; Wokingham; Wolverhampton; Worcestershire; York; Cumbria; Northamptonshire; Hull
-        """.split(whereSeparator: { $0 == ";" || $0 == "\n" }).map { $0.drop { $0 == " " } }.filter { !$0.isEmpty }.map(String.init)
+        """.split(whereSeparator: { $0 == ";" || $0 == "\n" }).map { $0.drop { $0 == " " } }.filter { !$0.isEmpty }.map(
+            String.init)
 
     /// By the hash of the first word, the longest names first. "Reading" is left out where it is only a word: it needs a
     /// council or board beside it.

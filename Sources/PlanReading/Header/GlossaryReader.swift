@@ -29,8 +29,11 @@ enum GlossaryReader {
     static func looksLikeList(_ lines: [SourceLine]) -> Bool {
         guard lines.count >= 3 else { return false }
         let lettered = lines.filter { line in
-            guard line.filled.count == 2, let first = line.filled.first, let scan = Optional(line.cells[first].text.scan) else { return false }
-            return scan.wordCount <= 2 && scan.tokens.contains { $0.isAllCapitals } && line.cells[line.filled[1]].text.scan.wordCount >= 2
+            guard line.filled.count == 2, let first = line.filled.first, let scan = Optional(line.cells[first].text.scan) else {
+                return false
+            }
+            return scan.wordCount <= 2 && scan.tokens.contains { $0.isAllCapitals }
+                && line.cells[line.filled[1]].text.scan.wordCount >= 2
         }
         return lettered.count * 10 >= lines.count * 7
     }

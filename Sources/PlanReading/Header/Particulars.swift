@@ -72,7 +72,9 @@ struct Particulars {
             let token = scan.tokens[index]
             guard token.kind == .word else { continue }
             let next = index + 1 < scan.tokens.count ? scan.tokens[index + 1] : nil
-            let isV = token.end - token.start == 1 && token.hash == Hash.of("v".utf8) && next?.kind == .number && next?.isSpaced == false
+            let isV =
+                token.end - token.start == 1 && token.hash == Hash.of("v".utf8) && next?.kind == .number
+                && next?.isSpaced == false
             let isWord = token.hash == Hash.of("version".utf8) && next.map { $0.kind == .number || $0.isMark(":") } ?? false
             guard isV || isWord, scan.wordCount <= 24 else { continue }
             return scan.wordCount <= 12 ? scan.text : scan.string(index..<min(scan.tokens.count, index + 8))

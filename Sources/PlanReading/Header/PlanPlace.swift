@@ -1,7 +1,9 @@
 /// Guesses the area that a plan is about from its title and introduction (PLAN-1).
 enum PlanPlace {
     /// Words that stand after an area's name: "Wexcombe City Council".
-    private static let councils = WordSet("council safeguarding children's partnership police constabulary city borough county district metropolitan local children")
+    private static let councils = WordSet(
+        "council safeguarding children's partnership police constabulary city borough county district metropolitan local children"
+    )
 
     /// The first area named in these texts, those that stand in the title before those in prose.
     static func guess(_ texts: [(scan: Scan, source: DraftSource)]) -> DraftText? {
@@ -16,9 +18,8 @@ enum PlanPlace {
 
     private static func known(in scan: Scan) -> String? {
         for index in scan.tokens.indices where scan.tokens[index].kind == .word && scan.tokens[index].isCapital {
-            for (phrase, name) in EnglishAuthorities.byFirstWord[scan.tokens[index].hash] ?? [] {
-                if scan.matches(phrase, at: index) != nil { return name }
-            }
+            let known = EnglishAuthorities.byFirstWord[scan.tokens[index].hash] ?? []
+            if let found = known.first(where: { scan.matches($0.0, at: index) != nil }) { return found.1 }
         }
         return nil
     }
@@ -35,12 +36,14 @@ enum PlanPlace {
             guard isNamed else { continue }
             var start = index - 1
             while start > 0, scan.tokens[start - 1].kind == .word, scan.tokens[start - 1].isCapital,
-                !common.contains(scan.tokens[start - 1]), !LeadWords.posts.contains(scan.tokens[start - 1]) { start -= 1 }
+                !common.contains(scan.tokens[start - 1]), !LeadWords.posts.contains(scan.tokens[start - 1])
+            { start -= 1 }
             return scan.string(start..<index)
         }
         return nil
     }
 
     private static let endings = WordSet("council board partnership partners constabulary police")
-    private static let common = WordSet("the of for and to in by our this joint multi local all national royal a an each every with from")
+    private static let common = WordSet(
+        "the of for and to in by our this joint multi local all national royal a an each every with from")
 }

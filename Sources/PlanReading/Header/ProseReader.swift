@@ -30,12 +30,16 @@ struct ProseReader {
         for line in layout.lines {
             if let (block, text) = line.paragraph {
                 pieces.append(
-                    Piece(line: line.index, text: text, source: DraftSource(row: line.index, column: 0), level: block.level, part: block.part, isRow: false)
+                    Piece(
+                        line: line.index, text: text, source: DraftSource(row: line.index, column: 0), level: block.level,
+                        part: block.part, isRow: false)
                 )
             } else if proseRows.contains(line.index), let place = line.filled.first {
                 let cell = line.cells[place]
                 pieces.append(
-                    Piece(line: line.index, text: cell.text, source: DraftSource(row: line.index, column: cell.source), level: nil, part: .body, isRow: true)
+                    Piece(
+                        line: line.index, text: cell.text, source: DraftSource(row: line.index, column: cell.source), level: nil,
+                        part: .body, isRow: true)
                 )
             }
         }
@@ -81,7 +85,8 @@ struct ProseReader {
     }
 
     private func isRunningHead(_ piece: Piece) -> Bool {
-        piece.part == .pageHeader || piece.part == .pageFooter || (repeats[HeadingReading(piece.text.scan).key] ?? 0) >= 3 && piece.text.scan.wordCount <= 20
+        piece.part == .pageHeader || piece.part == .pageFooter
+            || (repeats[HeadingReading(piece.text.scan).key] ?? 0) >= 3 && piece.text.scan.wordCount <= 20
     }
 
     // MARK: - Sorting
@@ -138,14 +143,17 @@ struct ProseReader {
         if let found = FootnoteMarks.leading(piece.text.text) { return found }
         guard piece.part == .footnote else { return nil }
         let mark = piece.text.text.prefix { !$0.isWhitespace }
-        return mark.count <= 4 ? (String(mark), String(piece.text.text.dropFirst(mark.count).drop { $0.isWhitespace })) : ("", piece.text.text)
+        return mark.count <= 4
+            ? (String(mark), String(piece.text.text.dropFirst(mark.count).drop { $0.isWhitespace })) : ("", piece.text.text)
     }
 
     private mutating func sortKeyOrGlossary(_ piece: Piece) -> Bool {
         let scan = piece.text.scan
         let entries = StatusKeyReader.entries(of: scan, source: piece.source)
         let isKeyLabel = StatusKeyReader.isLabel(scan)
-        if !entries.isEmpty, isKey || isKeyLabel || entries.count >= 2 || scan.contains(wordOf: StatusKeyReader.labels) || entries[0].status != nil {
+        if !entries.isEmpty,
+            isKey || isKeyLabel || entries.count >= 2 || scan.contains(wordOf: StatusKeyReader.labels) || entries[0].status != nil
+        {
             layout.header.statusKey += entries
             set(.statusKey, piece)
             isKey = true
@@ -176,7 +184,9 @@ struct ProseReader {
     private func isSectionHeading(_ piece: Piece, leadsToTable: Bool, isPreface: Bool) -> Bool {
         if piece.isRow { return !isPreface }
         guard leadsToTable else { return false }
-        if Self.announces(piece.text.scan) { return !titles.isEmpty || Self.isPriority(piece.text.scan) || Self.number(piece.text.scan) != nil }
+        if Self.announces(piece.text.scan) {
+            return !titles.isEmpty || Self.isPriority(piece.text.scan) || Self.number(piece.text.scan) != nil
+        }
         if isPreface { return piece.level.map { $0 >= 2 } ?? false && !titles.isEmpty }
         return piece.text.scan.wordCount <= 16 && (piece.level != nil || !LayoutSigns.looksLikeName(piece.text.scan))
     }
@@ -210,10 +220,13 @@ struct ProseReader {
         guard index < scan.tokens.count else { return nil }
         let token = scan.tokens[index]
         let isLetter = token.kind == .word && token.end - token.start == 1 && token.isCapital
-        guard token.kind == .number && token.end - token.start <= 2 || isLetter && (index == 1 || isPointed(index + 1, scan)) else { return nil }
+        guard token.kind == .number && token.end - token.start <= 2 || isLetter && (index == 1 || isPointed(index + 1, scan))
+        else { return nil }
         guard index == 1 || isPointed(index + 1, scan) else { return nil }
         var rest = index + 1
-        while rest < scan.tokens.count, scan.tokens[rest].kind == .mark, !scan.tokens[rest].isMark("("), !scan.tokens[rest].isMark("\"") { rest += 1 }
+        while rest < scan.tokens.count, scan.tokens[rest].kind == .mark, !scan.tokens[rest].isMark("("),
+            !scan.tokens[rest].isMark("\"")
+        { rest += 1 }
         return (scan.string(index..<(index + 1)), rest)
     }
 
@@ -223,7 +236,9 @@ struct ProseReader {
         return !(index + 1 < scan.tokens.count && scan.tokens[index + 1].kind == .number && !scan.tokens[index + 1].isSpaced)
     }
 
-    private static let announcers = WordSet("section theme priority recommendation part chapter objective outcome workstream strand pillar area aim goal standard appendix")
+    private static let announcers = WordSet(
+        "section theme priority recommendation part chapter objective outcome workstream strand pillar area aim goal standard appendix"
+    )
 
     /// Whether a line says of itself that something begins: a number, capitals throughout, "Theme 3".
     static func announces(_ scan: Scan) -> Bool {
@@ -235,7 +250,8 @@ struct ProseReader {
     /// Short, begins with a capital or number, and ends in no full stop.
     static func isHeadingLike(_ scan: Scan) -> Bool {
         guard scan.wordCount >= 1, scan.wordCount <= 22, let first = scan.tokens.first, let last = scan.tokens.last,
-            first.kind == .number || first.isCapital || first.isMark("\""), !last.isMark("."), !last.isMark(";"), !last.isMark(",")
+            first.kind == .number || first.isCapital || first.isMark("\""), !last.isMark("."), !last.isMark(";"),
+            !last.isMark(",")
         else { return false }
         return scan.sentences().count == 1 || number(scan) != nil
     }

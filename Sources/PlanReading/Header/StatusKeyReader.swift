@@ -12,13 +12,22 @@ enum StatusKeyReader {
             let isShaded = cell.isBlank && cell.fill.flatMap(ColourWords.nearest).map { $0 != .white && $0 != .black } ?? false
             if colour != nil || isShaded, let next, ColourWords.colour(next.text.scan) == nil, next.text.scan.wordCount >= 1 {
                 let word = cell.isBlank ? "" : cell.text.text
-                entries.append(entry(word, fill: cell.fill, meaning: next.text.text, source: DraftSource(row: line.index, column: next.source)))
+                entries.append(
+                    entry(
+                        word, fill: cell.fill, meaning: next.text.text, source: DraftSource(row: line.index, column: next.source))
+                )
                 index = (cells.firstIndex { $0.source == next.source } ?? index) + 1
             } else {
                 if !cell.isBlank {
-                    let inside = self.entries(of: cell.text.scan, source: DraftSource(row: line.index, column: cell.source), fill: cell.fill)
-                    if inside.isEmpty, isAfterLabel, let fill = cell.fill, let near = ColourWords.nearest(to: fill), near != .white, near != .black {
-                        entries.append(entry("", fill: fill, meaning: cell.text.text, source: DraftSource(row: line.index, column: cell.source)))
+                    let inside = self.entries(
+                        of: cell.text.scan, source: DraftSource(row: line.index, column: cell.source), fill: cell.fill)
+                    if inside.isEmpty, isAfterLabel, let fill = cell.fill, let near = ColourWords.nearest(to: fill),
+                        near != .white, near != .black
+                    {
+                        entries.append(
+                            entry(
+                                "", fill: fill, meaning: cell.text.text, source: DraftSource(row: line.index, column: cell.source)
+                            ))
                     }
                     entries += inside
                 }
@@ -32,18 +41,23 @@ enum StatusKeyReader {
     static func entries(of scan: Scan, source: DraftSource, fill: String? = nil) -> [DraftKeyEntry] {
         var starts: [(index: Int, meaning: Int)] = []
         for index in scan.tokens.indices {
-            guard ColourWords.named(scan.tokens[index]) != nil || isLetterKey(index, in: scan), isOpening(index, in: scan) else { continue }
+            guard ColourWords.named(scan.tokens[index]) != nil || isLetterKey(index, in: scan), isOpening(index, in: scan) else {
+                continue
+            }
             var meaning = index + 1
             // "Blue (B) – complete", "Amber/Red: …".
             while meaning < scan.tokens.count, meaning < index + 5, !isSeparator(scan.tokens[meaning]) { meaning += 1 }
-            guard meaning < scan.tokens.count, isSeparator(scan.tokens[meaning]), meaning + 1 < scan.tokens.count else { continue }
+            guard meaning < scan.tokens.count, isSeparator(scan.tokens[meaning]), meaning + 1 < scan.tokens.count else {
+                continue
+            }
             starts.append((index, meaning + 1))
         }
         return starts.enumerated().map { place, start in
             var end = place + 1 < starts.count ? starts[place + 1].index : scan.tokens.count
             while end > start.meaning + 1, scan.tokens[end - 1].kind == .mark, !scan.tokens[end - 1].isMark(")") { end -= 1 }
             return entry(
-                scan.string(start.index..<(start.index + 1)), fill: fill, meaning: scan.string(start.meaning..<max(start.meaning, end)),
+                scan.string(start.index..<(start.index + 1)), fill: fill,
+                meaning: scan.string(start.meaning..<max(start.meaning, end)),
                 source: source
             )
         }
@@ -53,14 +67,18 @@ enum StatusKeyReader {
 
     private static func isLetterKey(_ index: Int, in scan: Scan) -> Bool {
         let token = scan.tokens[index]
-        guard token.kind == .word, token.end - token.start == 1, token.isCapital, index + 1 < scan.tokens.count else { return false }
+        guard token.kind == .word, token.end - token.start == 1, token.isCapital, index + 1 < scan.tokens.count else {
+            return false
+        }
         return isSeparator(scan.tokens[index + 1]) && scan.tokens[index + 1].isMark("=")
     }
 
     private static func isOpening(_ index: Int, in scan: Scan) -> Bool {
         guard index > 0, !scan.tokens[index].startsLine else { return true }
         let before = scan.tokens[index - 1]
-        if before.kind == .mark { return !before.isMark("(") && !before.isMark("&") && !before.isMark("/") && !before.isMark("\"") }
+        if before.kind == .mark {
+            return !before.isMark("(") && !before.isMark("&") && !before.isMark("/") && !before.isMark("\"")
+        }
         return scan.tokens[index].isCapital
     }
 
@@ -71,7 +89,9 @@ enum StatusKeyReader {
     /// The status that a key's words describe; nil when they describe none.
     static func status(of scan: Scan) -> DraftStatusKey? {
         let isLate = scan.contains(wordOf: WordSet("overdue late missed passed lapsed"))
-        let isWanting = scan.contains(wordOf: WordSet("not missed incomplete outstanding without")) && scan.contains(wordOf: WordSet("date deadline timescale timescales time target"))
+        let isWanting =
+            scan.contains(wordOf: WordSet("not missed incomplete outstanding without"))
+            && scan.contains(wordOf: WordSet("date deadline timescale timescales time target"))
             && scan.contains(wordOf: WordSet("complete completed achieved met delivered"))
         if isWanting { return .overdue }
         for index in scan.tokens.indices {
@@ -91,6 +111,7 @@ enum StatusKeyReader {
     static func isLabel(_ scan: Scan) -> Bool {
         guard scan.wordCount <= 6 else { return false }
         if scan.contains(wordOf: labels) { return true }
-        return scan.contains(wordOf: WordSet("rag brag ragb")) && scan.contains(wordOf: WordSet("definition definitions rating ratings meaning guide status explained"))
+        return scan.contains(wordOf: WordSet("rag brag ragb"))
+            && scan.contains(wordOf: WordSet("definition definitions rating ratings meaning guide status explained"))
     }
 }

@@ -43,7 +43,9 @@ struct LeadCell {
         guard let end = kinds.nameEnd(from: start, to: range.upperBound, in: scan), end < range.upperBound else { return [range] }
         var next = end
         while next < range.upperBound, LeadWords.ranks.contains(scan.tokens[next]) { next += 1 }
-        guard next < range.upperBound, kinds.nameEnd(from: next, to: range.upperBound, in: scan) == range.upperBound else { return [range] }
+        guard next < range.upperBound, kinds.nameEnd(from: next, to: range.upperBound, in: scan) == range.upperBound else {
+            return [range]
+        }
         return [range.lowerBound..<end, end..<range.upperBound]
     }
 
@@ -97,7 +99,9 @@ struct LeadCell {
         guard let last = named.last else { return false }
         let isBeside = piece.joint == .comma || piece.joint == .dash || piece.joint == .brackets
         if piece.kind == .person {
-            guard isBeside, piece.joint != .comma, last.kind == .organisation || last.kind == .role, piece.role.isEmpty else { return false }
+            guard isBeside, piece.joint != .comma, last.kind == .organisation || last.kind == .role, piece.role.isEmpty else {
+                return false
+            }
             // "Police – Jane Smith", "Head of Service (Jane Smith)".
             let before = last
             named[named.count - 1] = Named(

@@ -41,7 +41,11 @@ struct LeadKinds {
     /// Without case, marks and "the": "The Children’s Services" and "children's services" are one.
     static func key(_ text: String) -> String {
         var words: [Substring] = []
-        let folded = String(text.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0 == " " || $0 == "-" || ("0"..."9").contains($0) || $0 == "/" || $0 == "'" || $0 == "’" }.map { $0 == "’" ? "'" : Character($0) })
+        let folded = String(
+            text.lowercased().unicodeScalars.filter {
+                $0.properties.isAlphabetic || $0 == " " || $0 == "-" || ("0"..."9").contains($0) || $0 == "/" || $0 == "'"
+                    || $0 == "’"
+            }.map { $0 == "’" ? "'" : Character($0) })
         words = folded.split(whereSeparator: { $0 == " " || $0 == "-" || $0 == "/" })
         if words.first == "the" { words.removeFirst() }
         return words.joined(separator: " ")
@@ -80,7 +84,8 @@ struct LeadKinds {
         let name = scan.string(start..<end)
         let rest = end..<range.upperBound
         let isKnown = people.contains(name.lowercased()) || GivenNames.common.contains(tokens[start])
-        guard hasRank || isKnown || (rest.isEmpty && end - start >= 2 && looksLikeName(start..<end, scan)) || isFollowed(rest, scan)
+        guard
+            hasRank || isKnown || (rest.isEmpty && end - start >= 2 && looksLikeName(start..<end, scan)) || isFollowed(rest, scan)
         else { return nil }
         let words = scan.string(rest)
         let isPost = tokens[rest].contains { $0.kind == .word && LeadWords.posts.contains($0) }
@@ -117,7 +122,11 @@ struct LeadKinds {
             if token.kind == .word, isNameWord(token) || (words > 0 && particles.contains(token)) {
                 // The fifth word, or a second known pair, begins something else.
                 if words == 4 { break }
-                if words == 2, index + 1 < end, isNameWord(tokens[index + 1]), tokens[index + 1].kind == .word, startsOther(index, from: start, scan) { break }
+                if words == 2, index + 1 < end, isNameWord(tokens[index + 1]), tokens[index + 1].kind == .word,
+                    startsOther(index, from: start, scan)
+                {
+                    break
+                }
                 words += 1
                 index += 1
             } else if token.isMark("-") || token.isMark("'") || token.isMark("."), words > 0, index + 1 < end,

@@ -59,7 +59,9 @@ struct LeadCutter {
             case .word: if index > start { close(at: index, next: .and, from: index + 1) }
             default:
                 if token.isMark(",") { close(at: index, next: .comma, from: index + 1) }
-                if token.isMark(";") || token.value == 0x2022 || token.isMark("|") { close(at: index, next: .start, from: index + 1) }
+                if token.isMark(";") || token.value == 0x2022 || token.isMark("|") {
+                    close(at: index, next: .start, from: index + 1)
+                }
                 if token.isMark("/"), !isShortPair(index, in: tokens) { close(at: index, next: .slash, from: index + 1) }
                 if token.isMark("&") || token.isMark("+"), !(index > 0 && !token.isSpaced && next.map { !$0.isSpaced } == true) {
                     close(at: index, next: .and, from: index + 1)
@@ -92,6 +94,7 @@ struct LeadCutter {
     }
 
     private static func isShortForm(_ token: Token) -> Bool {
-        token.kind == .word && (token.end - token.start == 1 || LeadWords.ranks.contains(token) || Sentences.shortForms.contains(token))
+        token.kind == .word
+            && (token.end - token.start == 1 || LeadWords.ranks.contains(token) || Sentences.shortForms.contains(token))
     }
 }

@@ -30,7 +30,9 @@ enum LeadUnits {
         for cell in cells {
             let scan = Scan(cell)
             let cut = LeadCutter.cut(scan)
-            for raw in cut where raw.joint != .and && raw.joint != .brackets || cut.count == 2 { pieces.append((scan, raw.tokens)) }
+            for raw in cut where raw.joint != .and && raw.joint != .brackets || cut.count == 2 {
+                pieces.append((scan, raw.tokens))
+            }
         }
         for (scan, range) in pieces {
             let piece = kinds.piece(.start, range, of: scan)
@@ -38,10 +40,13 @@ enum LeadUnits {
         }
         for (scan, range) in pieces.sorted(by: { $0.range.count < $1.range.count }) where range.count <= 5 {
             let words = scan.tokens[range]
-            guard words.allSatisfy({ $0.kind == .word && $0.isCapital }), parts(of: range, in: scan, kinds: kinds) == nil else { continue }
+            guard words.allSatisfy({ $0.kind == .word && $0.isCapital }), parts(of: range, in: scan, kinds: kinds) == nil else {
+                continue
+            }
             let piece = kinds.piece(.start, range, of: scan)
             let isLettered = words.contains(where: \.isAllCapitals)
-            guard piece.kind == .organisation || piece.kind == .group, piece.role.isEmpty, isLettered || range.count == 1 || piece.confidence >= 0.7
+            guard piece.kind == .organisation || piece.kind == .group, piece.role.isEmpty,
+                isLettered || range.count == 1 || piece.confidence >= 0.7
             else { continue }
             kinds.units.insert(LeadKinds.key(scan.string(range)))
         }

@@ -66,14 +66,16 @@ enum LeadWords {
         "community rehabilitation company", "probation service", "mental health", "adult mental health", "early years", "council",
         "voluntary sector", "fire service", "ambulance service", "cafcass", "barnardo's", "barnardos", "ofsted", "nspcc",
         "school nursing", "health visiting", "maternity", "midwifery", "substance misuse", "community safety", "legal services",
-        "la", "nps", "crc", "yot", "yos", "yjs", "ccg", "ccgs", "icb", "mash", "lscb", "lscp", "csc", "camhs", "bscb", "gps", "gp",
+        "la", "nps", "crc", "yot", "yos", "yjs", "ccg", "ccgs", "icb", "mash", "lscb", "lscp", "csc", "camhs", "bscb", "gps",
+        "gp",
         "nhse", "asc", "dwp", "hmpps", "eh", "marac", "cyps", "cyp", "sen", "send", "ydas", "idva", "wyp", "msp", "asp", "ps",
         "commissioning", "safeguarding", "partnership", "business unit", "district council", "county council",
     ]
 
     /// What stands where a lead is still wanted.
     static let nobody: Set<String> = [
-        "tbc", "tbd", "tba", "to be confirmed", "to be decided", "to be agreed", "to be allocated", "to be determined", "n/a", "na",
+        "tbc", "tbd", "tba", "to be confirmed", "to be decided", "to be agreed", "to be allocated", "to be determined", "n/a",
+        "na",
         "none", "vacant", "vacancy", "not applicable", "not known", "unknown", "?", "??", "x", "to be advised", "unallocated",
     ]
 

@@ -10,7 +10,9 @@ struct PartyReader {
 
     init(cells: [String], glossary: [DraftGlossaryEntry]) {
         var expansions: [String: String] = [:]
-        for entry in glossary where expansions[LeadKinds.key(entry.term)] == nil { expansions[LeadKinds.key(entry.term)] = entry.meaning }
+        for entry in glossary where expansions[LeadKinds.key(entry.term)] == nil {
+            expansions[LeadKinds.key(entry.term)] = entry.meaning
+        }
         self.expansions = expansions
         kinds = LeadUnits.learn(from: cells, expansions: expansions)
     }
@@ -47,8 +49,10 @@ struct PartyReader {
         indexOf[key] = index
         parties.append(
             DraftParty(
-                key: "party-\(index + 1)", name: tidy(named.name), kind: named.kind, role: named.role, organisation: named.organisation,
-                expansion: expansions[LeadKinds.key(named.name)] ?? "", variants: [text], confidence: named.confidence, actionCount: 0
+                key: "party-\(index + 1)", name: tidy(named.name), kind: named.kind, role: named.role,
+                organisation: named.organisation,
+                expansion: expansions[LeadKinds.key(named.name)] ?? "", variants: [text], confidence: named.confidence,
+                actionCount: 0
             )
         )
         return index
@@ -97,7 +101,8 @@ struct PartyReader {
     }
 
     private func agree(_ one: String, _ other: String) -> Bool {
-        guard let first = one.split(whereSeparator: { $0 == " " || $0 == "." }).first, let second = other.split(whereSeparator: { $0 == " " || $0 == "." }).first
+        guard let first = one.split(whereSeparator: { $0 == " " || $0 == "." }).first,
+            let second = other.split(whereSeparator: { $0 == " " || $0 == "." }).first
         else { return false }
         return GivenNames.agree(String(first), String(second))
     }

@@ -93,7 +93,9 @@ public struct TotalDifference: Codable, Hashable, Sendable {
     public var found: Int?
 
     public var message: String {
-        guard let found else { return "There is no figure called “\(name)”. Use one of: \(PlanTotals.names.joined(separator: ", "))." }
+        guard let found else {
+            return "There is no figure called “\(name)”. Use one of: \(PlanTotals.names.joined(separator: ", "))."
+        }
         return "\(expected) \(name) were expected and \(found) were read. Look at the rows that were joined, split or left out."
     }
 }

@@ -32,10 +32,14 @@ enum NoteReader {
 
     private static func leading(_ scan: Scan, nearYear: Int?) -> (PartialDate, Int)? {
         var start = 0
-        while start < min(3, scan.tokens.count), scan.tokens[start].kind == .mark || WordSet("update updated date on").contains(scan.tokens[start]) { start += 1 }
+        while start < min(3, scan.tokens.count),
+            scan.tokens[start].kind == .mark || WordSet("update updated date on").contains(scan.tokens[start])
+        { start += 1 }
         guard let first = scan.tokens.indices.contains(start) ? scan.tokens[start] : nil,
             first.kind == .number || MonthNames.month(first) != nil,
-            let found = DateScanner.all(in: Scan(scan.string(start..<min(scan.tokens.count, start + 10))), near: nearYear, isDateCell: false).first,
+            let found = DateScanner.all(
+                in: Scan(scan.string(start..<min(scan.tokens.count, start + 10))), near: nearYear, isDateCell: false
+            ).first,
             found.tokens.lowerBound == 0, found.date.precision != .year, !found.isYearMissing
         else { return nil }
         return (found.date, found.tokens.upperBound)
@@ -48,7 +52,9 @@ enum NoteReader {
         for date in found {
             let start = max(0, date.tokens.lowerBound - 3)
             let before = start..<date.tokens.lowerBound
-            if asOf.contains(where: { phrase in scan.first(phrase, from: start, to: before.upperBound) != nil }) { return date.date }
+            if asOf.contains(where: { phrase in scan.first(phrase, from: start, to: before.upperBound) != nil }) {
+                return date.date
+            }
         }
         guard let last = found.last, last.date.precision == .day, scan.tokens.count - last.tokens.upperBound <= 1,
             scan.tokens.count > last.tokens.count + 2

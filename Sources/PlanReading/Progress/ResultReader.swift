@@ -2,15 +2,19 @@ import Kernel
 
 /// Measured figures that a text quotes, apart from reports of activity and plans for later (IMP-7).
 enum ResultReader {
-    private static let hoping = WordSet("will target targets aim aims should must shall least expected intend planned plan plans proposed ambition goal")
+    private static let hoping = WordSet(
+        "will target targets aim aims should must shall least expected intend planned plan plans proposed ambition goal")
     private static let standing = [
         Phrase("now at"), Phrase("are at"), Phrase("is at"), Phrase("stands at"), Phrase("stand at"), Phrase("remains at"),
         Phrase("currently at"), Phrase("down to"), Phrase("reduced to"), Phrase("increased to"), Phrase("risen to"),
-        Phrase("fallen to"), Phrase("rose to"), Phrase("fell to"), Phrase("improved to"), Phrase("decreased to"), Phrase("average of"),
+        Phrase("fallen to"), Phrase("rose to"), Phrase("fell to"), Phrase("improved to"), Phrase("decreased to"),
+        Phrase("average of"),
         Phrase("reduction of"), Phrase("increase of"), Phrase("dropped to"), Phrase("up from"), Phrase("down from"),
     ]
-    private static let showing = WordSet("confirms confirmed shows showed shown indicates indicated found evidences evidenced demonstrates demonstrated")
-    private static let checking = WordSet("check checks audit audits data sample samples sampling survey report records monitoring review")
+    private static let showing = WordSet(
+        "confirms confirmed shows showed shown indicates indicated found evidences evidenced demonstrates demonstrated")
+    private static let checking = WordSet(
+        "check checks audit audits data sample samples sampling survey report records monitoring review")
     private static let percent = WordSet("percent")
 
     static func results(_ text: CellText, source: DraftSource, nearYear: Int?) -> [DraftResult] {
@@ -30,13 +34,21 @@ enum ResultReader {
         let isHoped = words.contains { $0.kind == .word && hoping.contains($0) }
         for index in sentence where scan.tokens[index].kind == .number {
             let next = index + 1 < sentence.upperBound ? scan.tokens[index + 1] : nil
-            let isPercent = next.map { $0.isMark("%") || percent.contains($0) || ($0.hash == Hash.of("per".utf8) && index + 2 < sentence.upperBound && scan.tokens[index + 2].hash == Hash.of("cent".utf8)) } ?? false
+            let isPercent =
+                next.map {
+                    $0.isMark("%") || percent.contains($0)
+                        || ($0.hash == Hash.of("per".utf8) && index + 2 < sentence.upperBound
+                            && scan.tokens[index + 2].hash == Hash.of("cent".utf8))
+                } ?? false
             if isPercent, !isHoped { return (number(endingAt: index, scan), "%") }
-            if isShare(index, scan, sentence), !isHoped { return (scan.string(index..<(index + 1)), "of \(scan.string((index + 3)..<(index + 4)))") }
+            if isShare(index, scan, sentence), !isHoped {
+                return (scan.string(index..<(index + 1)), "of \(scan.string((index + 3)..<(index + 4)))")
+            }
         }
         if !isHoped {
             for phrase in standing {
-                guard let range = scan.first(phrase, from: sentence.lowerBound, to: sentence.upperBound), range.upperBound < sentence.upperBound,
+                guard let range = scan.first(phrase, from: sentence.lowerBound, to: sentence.upperBound),
+                    range.upperBound < sentence.upperBound,
                     scan.tokens[range.upperBound].kind == .number, !isDate(range.upperBound, scan)
                 else { continue }
                 return (number(startingAt: range.upperBound, scan), unit(after: range.upperBound, scan, sentence))
@@ -60,7 +72,8 @@ enum ResultReader {
     /// "37 out of 40", "9 of 10".
     private static func isShare(_ index: Int, _ scan: Scan, _ sentence: Range<Int>) -> Bool {
         guard index + 3 < sentence.upperBound else { return false }
-        return scan.tokens[index + 1].hash == Hash.of("out".utf8) && scan.tokens[index + 2].hash == DateWords.of && scan.tokens[index + 3].kind == .number
+        return scan.tokens[index + 1].hash == Hash.of("out".utf8) && scan.tokens[index + 2].hash == DateWords.of
+            && scan.tokens[index + 3].kind == .number
     }
 
     private static func isDate(_ index: Int, _ scan: Scan) -> Bool {
@@ -70,14 +83,17 @@ enum ResultReader {
     private static func number(endingAt index: Int, _ scan: Scan) -> String {
         var start = index
         while start >= 2, scan.tokens[start - 1].isMark(".") || scan.tokens[start - 1].isMark(","), !scan.tokens[start].isSpaced,
-            scan.tokens[start - 2].kind == .number, !scan.tokens[start - 1].isSpaced { start -= 2 }
+            scan.tokens[start - 2].kind == .number, !scan.tokens[start - 1].isSpaced
+        { start -= 2 }
         return scan.string(start..<(index + 1))
     }
 
     private static func number(startingAt index: Int, _ scan: Scan) -> String {
         var end = index
-        while end + 2 < scan.tokens.count, scan.tokens[end + 1].isMark(".") || scan.tokens[end + 1].isMark(","), !scan.tokens[end + 1].isSpaced,
-            !scan.tokens[end + 2].isSpaced, scan.tokens[end + 2].kind == .number { end += 2 }
+        while end + 2 < scan.tokens.count, scan.tokens[end + 1].isMark(".") || scan.tokens[end + 1].isMark(","),
+            !scan.tokens[end + 1].isSpaced,
+            !scan.tokens[end + 2].isSpaced, scan.tokens[end + 2].kind == .number
+        { end += 2 }
         return scan.string(index..<(end + 1))
     }
 

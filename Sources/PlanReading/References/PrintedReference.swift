@@ -13,7 +13,11 @@ struct PrintedReference: Hashable {
     var slug: String {
         let number = numbers.map(String.init).joined(separator: ".") + letter.lowercased()
         let name = family.lowercased().unicodeScalars.reduce(into: "") { slug, scalar in
-            if scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) { slug.unicodeScalars.append(scalar) } else if slug.last != "-", !slug.isEmpty { slug.append("-") }
+            if scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) {
+                slug.unicodeScalars.append(scalar)
+            } else if slug.last != "-", !slug.isEmpty {
+                slug.append("-")
+            }
         }
         let tidy = name.hasSuffix("-") ? String(name.dropLast()) : name
         if tidy.isEmpty { return number }

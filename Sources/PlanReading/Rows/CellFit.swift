@@ -14,16 +14,22 @@ struct CellFit {
         let step = max(1, region.body.count / 120)
         let sample = stride(from: 0, to: region.body.count, by: step).map { lines[region.body[$0]] }
         for column in region.columns.indices {
-            let cells = sample.compactMap { $0.cells.indices.contains(column) && !$0.cells[column].isBlank ? $0.cells[column] : nil }
+            let cells = sample.compactMap {
+                $0.cells.indices.contains(column) && !$0.cells[column].isBlank ? $0.cells[column] : nil
+            }
             guard cells.count >= 2 else { continue }
             func share(_ test: (GridCell) -> Bool) -> Double { Double(cells.filter(test).count) / Double(cells.count) }
             switch region.columns[column].meaning {
-            case .reference: if share({ PrintedReference.read($0.text.scan, isReferenceColumn: true) != nil }) >= 0.6 { kinds[column] = .reference }
+            case .reference:
+                if share({ PrintedReference.read($0.text.scan, isReferenceColumn: true) != nil }) >= 0.6 {
+                    kinds[column] = .reference
+                }
             case .lead, .accountable, .contributors, .oversight:
                 if share({ ContentSigns.isLeadLike($0.text.scan) }) >= 0.7 { kinds[column] = .lead }
             case .due, .start, .completed, .revisedDue, .review:
                 if share({ $0.date != nil || ContentSigns.isDateLike($0.text.scan) }) >= 0.7 { kinds[column] = .date }
-            case .action, .finding, .expectedImpact, .scrutiny, .progress, .expectation, .requiredOutcome, .successMeasure, .evidence:
+            case .action, .finding, .expectedImpact, .scrutiny, .progress, .expectation, .requiredOutcome, .successMeasure,
+                .evidence:
                 if cells.reduce(0, { $0 + $1.text.scan.wordCount }) >= cells.count * 6 { kinds[column] = .prose }
             default: break
             }

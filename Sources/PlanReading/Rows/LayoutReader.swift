@@ -106,11 +106,14 @@ struct LayoutReader {
     /// A label and its value: "Date of inspection | 4 to 8 March 2024".
     private mutating func isParticular(_ line: SourceLine) -> Bool {
         let filled = line.filled
-        guard filled.count == 2, let first = filled.first, let last = filled.last, last == first + 1 || first == 0 else { return false }
+        guard filled.count == 2, let first = filled.first, let last = filled.last, last == first + 1 || first == 0 else {
+            return false
+        }
         let label = line.cells[first].text.scan
         let value = line.cells[last].text
         let isMarked = label.tokens.last?.isMark(":") ?? false
-        guard label.wordCount <= 8, isMarked || Particulars.isLabel(label, 0..<label.tokens.count), value.scan.wordCount <= 40 else { return false }
+        guard label.wordCount <= 8, isMarked || Particulars.isLabel(label, 0..<label.tokens.count), value.scan.wordCount <= 40
+        else { return false }
         let joined = Scan(label.text + (isMarked ? " " : ": ") + value.text)
         return particulars.take(joined, source: DraftSource(row: line.index, column: line.cells[last].source))
     }
@@ -148,7 +151,9 @@ struct LayoutReader {
             for column in 0..<width where column < lines[index].cells.count { columns[column].append(lines[index].cells[column]) }
         }
         var fixed: [Int: ColumnMeaning] = [:]
-        for column in corrections.columns where column.table == nil || column.table == number { fixed[column.column] = column.meaning }
+        for column in corrections.columns where column.table == nil || column.table == number {
+            fixed[column.column] = column.meaning
+        }
         var saved: [String: ColumnMeaning] = [:]
         for (heading, meaning) in corrections.savedHeadings { saved[HeadingReading(heading).key] = meaning }
         let mapping = ColumnMapping(

@@ -22,7 +22,9 @@ struct RecordReader {
         var section: Int?
         records.reserveCapacity(regionOfLine.count)
         for line in layout.lines {
-            if line.cutBefore || layout.rows[line.index].fate == .repeatedHeader || layout.rows[line.index].fate == .title { cut = true }
+            if line.cutBefore || layout.rows[line.index].fate == .repeatedHeader || layout.rows[line.index].fate == .title {
+                cut = true
+            }
             if let next = layout.sectionAt[line.index] { section = next }
             guard let region = regionOfLine[line.index] else { continue }
             var record = record(of: line, in: region)
@@ -83,7 +85,9 @@ struct RecordReader {
     // MARK: - One cell too many
 
     /// Leaves out blank cells until the row is as wide as its table: first one after the date (L5), else where the rest fits best.
-    private mutating func withoutExtra(_ cells: [GridCell], _ line: SourceLine, _ region: TableRegion, _ fit: CellFit) -> [GridCell] {
+    private mutating func withoutExtra(_ cells: [GridCell], _ line: SourceLine, _ region: TableRegion, _ fit: CellFit)
+        -> [GridCell]
+    {
         let key = "cells:row\(line.index)"
         let due = region.columns.first { $0.meaning == .due }?.index ?? 0
         var kept = cells
@@ -105,7 +109,8 @@ struct RecordReader {
             anomalies.append(
                 DraftAnomaly(
                     key: "extra-cells:row\(line.index)", code: .extraCells,
-                    message: "This row has \(cells.count) cells and its table \(region.width) columns, and none of the cells is blank. The last words are kept without a heading. Check which column they belong to.",
+                    message:
+                        "This row has \(cells.count) cells and its table \(region.width) columns, and none of the cells is blank. The last words are kept without a heading. Check which column they belong to.",
                     gravity: .settle, sources: [DraftSource(row: line.index)], about: [], suggestion: ""
                 )
             )
@@ -115,7 +120,8 @@ struct RecordReader {
         proposals.append(
             DraftProposal(
                 key: key, kind: .shift, state: isRejected ? .rejected : .applied,
-                message: "This row has \(cells.count) cells and its table \(region.width) columns, so the cells after the blank one were moved one column to the left.",
+                message:
+                    "This row has \(cells.count) cells and its table \(region.width) columns, so the cells after the blank one were moved one column to the left.",
                 before: cells.map(\.text.text), after: kept.map(\.text.text), meaning: nil,
                 sources: [DraftSource(row: line.index)], about: [], confidence: 0.8
             )
@@ -146,7 +152,8 @@ struct RecordReader {
         proposals.append(
             DraftProposal(
                 key: key, kind: .shift, state: isRejected ? .rejected : .applied,
-                message: "The cells of this row stand \(columns) too far to the \(best.by > 0 ? "left" : "right"): they are moved under the headings they fit.",
+                message:
+                    "The cells of this row stand \(columns) too far to the \(best.by > 0 ? "left" : "right"): they are moved under the headings they fit.",
                 before: cells.map(\.text.text), after: best.cells.map(\.text.text), meaning: nil,
                 sources: [DraftSource(row: line.index)], about: [], confidence: 0.85
             )
@@ -176,7 +183,8 @@ struct RecordReader {
         }
         return DraftAnomaly(
             key: "scrambled-row:row\(line.index)", code: .scrambledRow,
-            message: "The cells of this row stand under headings they do not fit, and no move puts them right. They are kept as they stand. Say which cell belongs where. \(filled.joined(separator: "; ")).",
+            message:
+                "The cells of this row stand under headings they do not fit, and no move puts them right. They are kept as they stand. Say which cell belongs where. \(filled.joined(separator: "; ")).",
             gravity: .settle, sources: [DraftSource(row: line.index)], about: [], suggestion: ""
         )
     }

@@ -74,7 +74,9 @@ struct TableFinder {
     private mutating func start(_ line: SourceLine) {
         var region = TableRegion()
         region.table = line.table
-        if let last = run.last, last == line.index - 1, lines[last].table == line.table, HeaderRows.isGroupRow(lines[last], above: line) {
+        if let last = run.last, last == line.index - 1, lines[last].table == line.table,
+            HeaderRows.isGroupRow(lines[last], above: line)
+        {
             region.headerLines = [last]
             set(.header, last)
             run.removeLast()
@@ -107,7 +109,9 @@ struct TableFinder {
                 var place = column
                 while place > 0, cells[place].isCovered { place -= 1 }
                 // In a file with no merged cells, a heading over several columns is followed by blanks.
-                if region.headerLines.count > 1, header != region.headerLines.last, cells[place].isBlank, !hasWords(below: header, at: column, region) {
+                if region.headerLines.count > 1, header != region.headerLines.last, cells[place].isBlank,
+                    !hasWords(below: header, at: column, region)
+                {
                     continue
                 }
                 if region.headerLines.count > 1, header != region.headerLines.last, cells[place].isBlank {
@@ -135,7 +139,9 @@ struct TableFinder {
         let width = regions[region].width
         if line.table == regions[region].table {
             // A text file's tables are only runs of lines: a glossary of two columns after a wide table is none of it.
-            return line.table != nil && (rows[line.index].place.line == nil || line.cells.count > 2 || width <= 3 || line.filled == [0] || rows[line.index].cells.count >= width)
+            return line.table != nil
+                && (rows[line.index].place.line == nil || line.cells.count > 2 || width <= 3 || line.filled == [0]
+                    || rows[line.index].cells.count >= width)
         }
         guard line.cells.count >= max(2, width * 6 / 10), line.usedWidth <= width + 3 else { return false }
         let isText = rows[line.index].place.line != nil

@@ -23,7 +23,9 @@ extension SourceLine {
 
     /// Nothing but dashes, lines or equals signs, and some.
     func isDivider(raw: [String]) -> Bool {
-        guard isBlankRow || filled.allSatisfy({ cells[$0].text.tokens.allSatisfy { $0.isMark("=") || $0.isMark("~") || $0.isMark("#") } })
+        guard
+            isBlankRow
+                || filled.allSatisfy({ cells[$0].text.tokens.allSatisfy { $0.isMark("=") || $0.isMark("~") || $0.isMark("#") } })
         else { return false }
         let marks = raw.joined().unicodeScalars.filter { !$0.properties.isWhitespace }
         return marks.count >= 3 && marks.allSatisfy { "-–—_=~*#".unicodeScalars.contains($0) }
@@ -81,7 +83,8 @@ enum HeaderRows {
     /// A second row of headings: words only beneath wide or blank headings, or headings itself (two-row headings).
     static func continues(_ line: SourceLine, _ region: TableRegion, first: SourceLine) -> Bool {
         let filled = line.filled
-        guard !filled.isEmpty, line.isTerse, filled.count < max(2, first.cells.count) || first.filled.count < first.cells.count else {
+        guard !filled.isEmpty, line.isTerse, filled.count < max(2, first.cells.count) || first.filled.count < first.cells.count
+        else {
             return false
         }
         var known = 0
@@ -89,7 +92,9 @@ enum HeaderRows {
             let scan = line.cells[index].text.scan
             guard scan.wordCount <= 6, !scan.tokens.contains(where: { $0.kind == .number }) else { return false }
             let isHeading = (HeadingReading(scan).guesses().first?.confidence ?? 0) >= 0.55
-            let isUnder = index < first.cells.count && (first.cells[index].isCovered || first.cells[index].span > 1 || first.cells[index].isBlank)
+            let isUnder =
+                index < first.cells.count
+                && (first.cells[index].isCovered || first.cells[index].span > 1 || first.cells[index].isBlank)
             if isHeading { known += 1 }
             guard isHeading || isUnder else { return false }
         }
@@ -100,7 +105,9 @@ enum HeaderRows {
     static func isGroupRow(_ line: SourceLine, above header: SourceLine) -> Bool {
         let filled = line.filled
         guard !filled.isEmpty, filled.count < header.filled.count, line.isTerse,
-            filled.allSatisfy({ line.cells[$0].text.scan.wordCount <= 5 && line.cells[$0].text.scan.tokens.allSatisfy { $0.kind != .number } })
+            filled.allSatisfy({
+                line.cells[$0].text.scan.wordCount <= 5 && line.cells[$0].text.scan.tokens.allSatisfy { $0.kind != .number }
+            })
         else { return false }
         let isWide = filled.contains { line.cells[$0].span > 1 && line.cells[$0].span < header.cells.count }
         return isWide || (filled.count >= 2 && filled != [0, 1])
@@ -110,16 +117,23 @@ enum HeaderRows {
     /// beneath are longer, or hold dates and references.
     static func looksLikeHeader(_ line: SourceLine, above body: [SourceLine]) -> Bool {
         let filled = line.filled
-        guard filled.count >= 3, body.count >= 2, line.isTerse, Double(filled.count) >= Double(line.usedWidth) * 0.7 else { return false }
+        guard filled.count >= 3, body.count >= 2, line.isTerse, Double(filled.count) >= Double(line.usedWidth) * 0.7 else {
+            return false
+        }
         var unlike = 0
         for index in filled {
             let scan = line.cells[index].text.scan
             guard scan.wordCount <= 8, PrintedReference.read(scan) == nil, DateScanner.all(in: scan).isEmpty else { return false }
-            let below = body.prefix(12).compactMap { $0.cells.indices.contains(index) && !$0.cells[index].isBlank ? $0.cells[index] : nil }
+            let below = body.prefix(12).compactMap {
+                $0.cells.indices.contains(index) && !$0.cells[index].isBlank ? $0.cells[index] : nil
+            }
             guard !below.isEmpty else { continue }
             let words = below.reduce(0) { $0 + $1.text.scan.wordCount }
             let isLonger = words > below.count * (scan.wordCount + 3)
-            let isTyped = below.filter { $0.date != nil || ContentSigns.isDateLike($0.text.scan) || PrintedReference.read($0.text.scan) != nil }.count * 2 > below.count
+            let isTyped =
+                below.filter {
+                    $0.date != nil || ContentSigns.isDateLike($0.text.scan) || PrintedReference.read($0.text.scan) != nil
+                }.count * 2 > below.count
             if isLonger || isTyped { unlike += 1 }
         }
         return unlike * 2 >= filled.count

@@ -4,7 +4,8 @@ enum DoneAlready {
     private static let be = WordSet("is are")
     private static let now = WordSet("now")
     private static let between = WordSet("now immediately already recently since also been successfully")
-    private static let planning = WordSet("to ensure ensuring ensures will should that must where if when once until whether which who can may shall would so how")
+    private static let planning = WordSet(
+        "to ensure ensuring ensures will should that must where if when once until whether which who can may shall would so how")
     private static let begun = WordSet("commenced started launched begun")
 
     /// The sentence that says so; empty when none does.
@@ -18,7 +19,9 @@ enum DoneAlready {
             let token = scan.tokens[index]
             guard token.kind == .word else { continue }
             if planning.contains(token) { return false }
-            if index == sentence.lowerBound, ActionVerbs.imperatives.contains(token), !isSubject(index, scan, sentence) { return false }
+            if index == sentence.lowerBound, ActionVerbs.imperatives.contains(token), !isSubject(index, scan, sentence) {
+                return false
+            }
             if have.contains(token), isDone(after: index, scan, sentence) { return true }
             if be.contains(token), index + 1 < sentence.upperBound, now.contains(scan.tokens[index + 1]) { return true }
             if begun.contains(token), index + 2 < sentence.upperBound, isWhen(index + 1, scan) { return true }
@@ -31,7 +34,9 @@ enum DoneAlready {
         guard index + 1 < sentence.upperBound else { return false }
         let next = scan.tokens[index + 1]
         return have.contains(next) || be.contains(next) || begun.contains(next)
-            || scan.tokens[(index + 1)..<min(sentence.upperBound, index + 4)].contains { $0.kind == .word && (have.contains($0) || begun.contains($0)) }
+            || scan.tokens[(index + 1)..<min(sentence.upperBound, index + 4)].contains {
+                $0.kind == .word && (have.contains($0) || begun.contains($0))
+            }
     }
 
     private static func isDone(after index: Int, _ scan: Scan, _ sentence: Range<Int>) -> Bool {
@@ -42,7 +47,8 @@ enum DoneAlready {
         return word.hasSuffix("ed") || irregular.contains(word)
     }
 
-    private static let irregular = WordSet("begun held given written made taken done run sent shown met built set put brought rolled")
+    private static let irregular = WordSet(
+        "begun held given written made taken done run sent shown met built set put brought rolled")
 
     private static func isWhen(_ index: Int, _ scan: Scan) -> Bool {
         WordSet("on in from during since").contains(scan.tokens[index]) && !DateScanner.all(in: scan).isEmpty

@@ -15,7 +15,10 @@ struct StatusReader {
     func status(in text: CellText, source: DraftSource, isStatusCell: Bool) -> DraftStatus? {
         guard !text.isBlank else { return nil }
         guard let (word, range) = StatusReader.word(in: text.scan, isStatusCell: isStatusCell) else { return nil }
-        return made(word, text.scan.string(range), source, date: DateScanner.all(in: text.scan).first { $0.tokens.lowerBound <= range.upperBound + 2 && !$0.isYearMissing }?.date)
+        return made(
+            word, text.scan.string(range), source,
+            date: DateScanner.all(in: text.scan).first { $0.tokens.lowerBound <= range.upperBound + 2 && !$0.isYearMissing }?.date
+        )
     }
 
     func made(_ word: DraftStatus.Word, _ asWritten: String, _ source: DraftSource?, date: PartialDate? = nil) -> DraftStatus {
@@ -33,7 +36,8 @@ struct StatusReader {
 
     private func why(_ word: DraftStatus.Word, _ words: String) -> String {
         switch word {
-        case .complete: "The plan says “\(words)”. That is a claim: it is done awaiting evidence until the overseeing body accepts it."
+        case .complete:
+            "The plan says “\(words)”. That is a claim: it is done awaiting evidence until the overseeing body accepts it."
         case .inPlace: "The plan says “\(words)”, which claims that it is done and gives no date."
         case .toBeCompleted: "The plan says “\(words)”, so it was not yet done."
         case .updateRequired: "The plan says “\(words)”: it goes on and its update is overdue."
@@ -51,7 +55,8 @@ struct StatusReader {
         var index = 0
         while index < scan.tokens.count, scan.tokens[index].kind == .mark { index += 1 }
         if let action = namedAction(at: index, in: scan) { index = action }
-        if let found = StatusPhrases.phrase(at: index, in: scan), stands(found, from: index, in: scan, isStatusCell: isStatusCell) {
+        if let found = StatusPhrases.phrase(at: index, in: scan), stands(found, from: index, in: scan, isStatusCell: isStatusCell)
+        {
             return (found.known.word, index..<found.end)
         }
         if isStatusCell, scan.wordCount <= 8 {
@@ -66,7 +71,8 @@ struct StatusReader {
             while start < sentence.upperBound, scan.tokens[start].kind == .mark { start += 1 }
             guard let found = StatusPhrases.phrase(at: start, in: scan), found.end <= sentence.upperBound else { continue }
             let rest = scan.tokens[found.end..<sentence.upperBound].filter { $0.kind != .mark }
-            let isAlone = rest.isEmpty || (rest.count <= 3 && rest.allSatisfy { $0.kind == .number || MonthNames.month($0) != nil })
+            let isAlone =
+                rest.isEmpty || (rest.count <= 3 && rest.allSatisfy { $0.kind == .number || MonthNames.month($0) != nil })
             if isAlone { alone = (found.known.word, start..<found.end) }
         }
         return alone
@@ -74,19 +80,29 @@ struct StatusReader {
 
     /// Past "Action 1", "All actions": the words after it say the status.
     private static func namedAction(at index: Int, in scan: Scan) -> Int? {
-        guard index + 1 < scan.tokens.count, scan.tokens[index].kind == .word, WordSet("action actions all status").contains(scan.tokens[index]) else { return nil }
+        guard index + 1 < scan.tokens.count, scan.tokens[index].kind == .word,
+            WordSet("action actions all status").contains(scan.tokens[index])
+        else { return nil }
         var place = index + 1
-        while place < scan.tokens.count, scan.tokens[place].kind == .mark || scan.tokens[place].kind == .number || WordSet("actions now is are").contains(scan.tokens[place]) { place += 1 }
+        while place < scan.tokens.count,
+            scan.tokens[place].kind == .mark || scan.tokens[place].kind == .number
+                || WordSet("actions now is are").contains(scan.tokens[place])
+        { place += 1 }
         return StatusPhrases.phrase(at: place, in: scan) == nil ? nil : place
     }
 
     /// Whether words at the start of a cell are its status and not the start of a sentence about something else: "Complete." is,
     /// "Complete review of …" is not.
-    private static func stands(_ found: (known: StatusPhrases.Known, end: Int), from start: Int, in scan: Scan, isStatusCell: Bool) -> Bool {
+    private static func stands(
+        _ found: (known: StatusPhrases.Known, end: Int), from start: Int, in scan: Scan, isStatusCell: Bool
+    ) -> Bool {
         guard found.end < scan.tokens.count else { return true }
         let next = scan.tokens[found.end]
         if next.startsLine { return true }
-        if next.kind == .mark { return !next.isMark("'") && !next.isMark("\"") && !(next.isDash && !next.isSpaced) && !next.isMark("/") || isStatusCell }
+        if next.kind == .mark {
+            return !next.isMark("'") && !next.isMark("\"") && !(next.isDash && !next.isSpaced) && !next.isMark("/")
+                || isStatusCell
+        }
         if next.kind == .number || MonthNames.month(next) != nil { return true }
         if scan.wordCount <= 4 { return true }
         if isStatusCell, next.isCapital { return true }
@@ -110,7 +126,9 @@ struct StatusReader {
             while place < scan.tokens.count {
                 let next = scan.tokens[place]
                 if next.kind == .number, next.end - next.start <= 2, next.value <= 40 {
-                    if scan.tokens[place - 1].isDash, let last = numbers.last, next.value > last { numbers += (last + 1)..<next.value }
+                    if scan.tokens[place - 1].isDash, let last = numbers.last, next.value > last {
+                        numbers += (last + 1)..<next.value
+                    }
                     numbers.append(next.value)
                 } else if !(next.isMark(",") || next.isMark("&") || next.isMark(")") || next.isMark(":") || next.isDash
                     || WordSet("and is are now actions action to").contains(next))
@@ -139,7 +157,9 @@ struct StatusReader {
         let scan = text.scan
         guard let sentence = scan.sentences().first else { return nil }
         let words = scan.tokens[sentence].filter { $0.kind == .word }
-        guard words.count <= 5, words.contains(where: { Self.immediately.contains($0) }), words.contains(where: { Self.done.contains($0) }) else { return nil }
+        guard words.count <= 5, words.contains(where: { Self.immediately.contains($0) }),
+            words.contains(where: { Self.done.contains($0) })
+        else { return nil }
         var status = made(.narrative, scan.string(sentence), source)
         status.mapped = .doneAwaitingEvidence
         status.isClaimedComplete = true

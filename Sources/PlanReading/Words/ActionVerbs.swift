@@ -42,7 +42,9 @@ enum ActionVerbs {
         for index in scan.tokens.indices.dropLast().prefix(30) {
             let token = scan.tokens[index]
             if will.contains(token) { return true }
-            if to.contains(token), imperatives.contains(scan.tokens[index + 1]) || be.contains(scan.tokens[index + 1]) { return true }
+            if to.contains(token), imperatives.contains(scan.tokens[index + 1]) || be.contains(scan.tokens[index + 1]) {
+                return true
+            }
         }
         return false
     }

@@ -100,7 +100,9 @@ enum Tidying {
         var place = start + 1
         if place < bytes.count, bytes[place] == 47 { place += 1 }
         var name: [UInt8] = []
-        while place < bytes.count, name.count < 8, bytes[place] | 32 >= 97 && bytes[place] | 32 <= 122 || (48...57).contains(bytes[place]) {
+        while place < bytes.count, name.count < 8,
+            bytes[place] | 32 >= 97 && bytes[place] | 32 <= 122 || (48...57).contains(bytes[place])
+        {
             name.append(bytes[place] | 32)
             place += 1
         }

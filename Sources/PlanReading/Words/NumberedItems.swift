@@ -25,7 +25,8 @@ struct NumberedItems {
     static func read(_ scan: Scan, expecting count: Int? = nil, isHabit: Bool = false) -> NumberedItems {
         let whole = 0..<scan.tokens.count
         guard !scan.isBlank else { return NumberedItems(preamble: 0..<0, items: []) }
-        var read = numbered(scan, expecting: count, isHabit: isHabit) ?? NumberedItems(preamble: 0..<0, items: [Item(tokens: whole)])
+        var read =
+            numbered(scan, expecting: count, isHabit: isHabit) ?? NumberedItems(preamble: 0..<0, items: [Item(tokens: whole)])
         if let count, count > read.items.count { read.makeUp(to: count, in: scan) }
         return read
     }

@@ -82,7 +82,9 @@ struct UserPage: Page {
                 empty: "Nobody"
             )
             checkboxes(
-                FieldWords("roles", "Roles", help: "A lead needs none: leading an action gives the right to report on it.", isOptional: true),
+                FieldWords(
+                    "roles", "Roles", help: "A lead needs none: leading an action gives the right to report on it.",
+                    isOptional: true),
                 roles,
                 in: state,
                 ticked: tickedRoles

@@ -65,7 +65,11 @@ struct BodyPage: Page {
         p(.css("button-row")) { linkButton("Exception report", to: "\(address)/exceptions?as-at=\(today)") }
         summaryList([
             Fact("Reports to") {
-                if let parent = answer.parent { a(.href("/bodies/\(parent.id)")) { parent.name } } else { span(.css("not-given")) { "Nobody" } }
+                if let parent = answer.parent {
+                    a(.href("/bodies/\(parent.id)")) { parent.name }
+                } else {
+                    span(.css("not-given")) { "Nobody" }
+                }
             },
             Fact("Reporting to it") {
                 if answer.children.isEmpty { span(.css("not-given")) { "None" } }
@@ -85,7 +89,9 @@ struct BodyPage: Page {
                 [
                     Column("Name") { $0.name },
                     Column("Post") { $0.jobTitle },
-                    Column("Seat") { member in member.seat.isChair ? "Chair" : member.seat.seat.isBlank ? "Member" : member.seat.seat },
+                    Column("Seat") { member in
+                        member.seat.isChair ? "Chair" : member.seat.seat.isBlank ? "Member" : member.seat.seat
+                    },
                     Column("Since") { $0.seat.from.inWords },
                     Column("") { member in
                         if answer.mayEdit {
@@ -121,7 +127,9 @@ struct BodyPage: Page {
                 }
             )
         }
-        if answer.actions.count > 100 { p { "\(answer.actions.count - 100) more are not shown here; the exception report has them." } }
+        if answer.actions.count > 100 {
+            p { "\(answer.actions.count - 100) more are not shown here; the exception report has them." }
+        }
     }
 
     private var editing: HTML {
@@ -129,8 +137,12 @@ struct BodyPage: Page {
             h3 { "Give somebody a seat" }
             postForm("\(address)/seats", token: token) {
                 selectField(FieldWords("user", "Who"), users, in: state)
-                textField(FieldWords("seat", "What the seat is for", help: "Police, headteachers (primary) …", isOptional: true), in: state)
-                checkboxes(FieldWords("chair", "Chair", isOptional: true), [Choice("yes", "They chair it")], in: state, ticked: state.value("chair") == "yes" ? ["yes"] : [])
+                textField(
+                    FieldWords("seat", "What the seat is for", help: "Police, headteachers (primary) …", isOptional: true),
+                    in: state)
+                checkboxes(
+                    FieldWords("chair", "Chair", isOptional: true), [Choice("yes", "They chair it")], in: state,
+                    ticked: state.value("chair") == "yes" ? ["yes"] : [])
                 submitButton("Give the seat", .secondary)
             }
             if !plans.isEmpty {

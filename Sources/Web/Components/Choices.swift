@@ -22,8 +22,7 @@ func selectField(_ words: FieldWords, _ choices: [Choice], in state: FormState, 
 {
     words.wrap(
         state,
-        select(.css("input"), .id(words.id), .name(words.name), words.described(state), words.invalid(state))
-        {
+        select(.css("input"), .id(words.id), .name(words.name), words.described(state), words.invalid(state)) {
             if let empty { option(.value("")) { empty } }
             for choice in choices {
                 option(.value(choice.value), .selected(choice.value == state.value(words.name))) {

@@ -54,8 +54,7 @@ func stepper(_ title: String, _ steps: [Step]) -> HTML {
     nav(.css("stepper"), .aria("label", title)) {
         ol {
             for (place, step) in steps.enumerated() {
-                li(.css("step-\(step.standing)"), .when(step.standing == .current, .aria("current", "step")))
-                {
+                li(.css("step-\(step.standing)"), .when(step.standing == .current, .aria("current", "step"))) {
                     span(.css("step-mark"), .isDecoration) {
                         if step.standing == .done { icon(.tick) } else { "\(place + 1)" }
                     }

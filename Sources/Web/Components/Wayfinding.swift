@@ -71,8 +71,7 @@ struct KeyFigure: Sendable {
     /// Whether this page is that list.
     var isCurrent = false
 
-    init(_ count: Int, _ label: String, address: String? = nil, isBad: Bool = false, isCurrent: Bool = false)
-    {
+    init(_ count: Int, _ label: String, address: String? = nil, isBad: Bool = false, isCurrent: Bool = false) {
         self.count = String(count)
         self.label = label
         self.address = address

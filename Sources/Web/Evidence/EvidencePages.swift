@@ -57,11 +57,16 @@ struct EvidencePage: Page {
         summaryList([
             Fact("Kind", kind), Fact("Shows", evidence.evidenceClass.label), Fact("What it rests on", evidence.proof.inWords),
             Fact("Dated", evidence.datedOn.inWords),
-            Fact("Covers", [evidence.coversFrom?.inWords, evidence.coversTo?.inWords].compactMap { $0 }.joined(separator: " to ")),
+            Fact(
+                "Covers", [evidence.coversFrom?.inWords, evidence.coversTo?.inWords].compactMap { $0 }.joined(separator: " to ")),
             Fact("Made by", evidence.authorRole), Fact("Counts until", evidence.staleOn?.inWords ?? "It does not go out of date"),
             Fact("What it shows, in words", evidence.description),
             Fact("File") {
-                if let fileName { a(.href("/evidence/\(evidence.id)/file")) { fileName } } else { span(.css("not-given")) { "None" } }
+                if let fileName {
+                    a(.href("/evidence/\(evidence.id)/file")) { fileName }
+                } else {
+                    span(.css("not-given")) { "None" }
+                }
             },
             Fact("Where it can be found") {
                 if evidence.address.isBlank {
@@ -113,17 +118,29 @@ enum EvidenceForm {
         let open = answer.action.obligations.filter(\.isMissing)
         return group {
             postForm("/actions/\(answer.action.action.id)/evidence/new", token: token, hasFiles: true) {
-                selectField(FieldWords("kind", "What kind of evidence", help: "An audit or a measure can complete an action; the others support it."), kinds, in: state)
+                selectField(
+                    FieldWords(
+                        "kind", "What kind of evidence",
+                        help: "An audit or a measure can complete an action; the others support it."), kinds, in: state)
                 textField(FieldWords("title", "Title"), in: state)
-                dayField(FieldWords("dated-on", "Its own date", help: "When it was written, or when the audit was done."), in: state)
+                dayField(
+                    FieldWords("dated-on", "Its own date", help: "When it was written, or when the audit was done."), in: state)
                 textArea(FieldWords("description", "What it shows", isOptional: true), in: state, rows: 3)
                 textField(FieldWords("author-role", "Made by", help: "The post, not the name.", isOptional: true), in: state)
                 fileField(FieldWords("file", "File", help: "Up to 50 MB.", isOptional: true), in: state)
-                textField(FieldWords("address", "Or where it can be found", help: "A link that begins with https://", isOptional: true), in: state)
+                textField(
+                    FieldWords("address", "Or where it can be found", help: "A link that begins with https://", isOptional: true),
+                    in: state)
                 fieldGroup("For an audit") {
-                    textField(FieldWords("sample-size", "How many records were looked at", isOptional: true), in: state, size: .ten, inputmode: "numeric")
-                    textField(FieldWords("sample-met", "How many met the standard", isOptional: true), in: state, size: .ten, inputmode: "numeric")
-                    textField(FieldWords("pass-mark", "Pass mark in per cent", isOptional: true), in: state, size: .ten, inputmode: "decimal")
+                    textField(
+                        FieldWords("sample-size", "How many records were looked at", isOptional: true), in: state, size: .ten,
+                        inputmode: "numeric")
+                    textField(
+                        FieldWords("sample-met", "How many met the standard", isOptional: true), in: state, size: .ten,
+                        inputmode: "numeric")
+                    textField(
+                        FieldWords("pass-mark", "Pass mark in per cent", isOptional: true), in: state, size: .ten,
+                        inputmode: "decimal")
                     if !open.isEmpty {
                         selectField(
                             FieldWords("files", "It is the result of a promised audit", isOptional: true),
@@ -134,10 +151,16 @@ enum EvidenceForm {
                     }
                 }
                 fieldGroup("For a measure") {
-                    textField(FieldWords("target", "Target in per cent", isOptional: true), in: state, size: .ten, inputmode: "decimal")
-                    radios(FieldWords("direction", "Which way is better", isOptional: true), [Choice("higher", "Higher"), Choice("lower", "Lower")], in: state)
+                    textField(
+                        FieldWords("target", "Target in per cent", isOptional: true), in: state, size: .ten, inputmode: "decimal")
+                    radios(
+                        FieldWords("direction", "Which way is better", isOptional: true),
+                        [Choice("higher", "Higher"), Choice("lower", "Lower")], in: state)
                     textArea(
-                        FieldWords("readings", "Readings", help: "One a line: last day of the period, how many, of how many. For example 31/3/2026 18 20", isOptional: true),
+                        FieldWords(
+                            "readings", "Readings",
+                            help: "One a line: last day of the period, how many, of how many. For example 31/3/2026 18 20",
+                            isOptional: true),
                         in: state,
                         rows: 4
                     )
@@ -163,8 +186,12 @@ enum EvidenceForm {
                 .init(readings: try readings(form["readings"]), target: target, higherIsBetter: form["direction"] != "lower")
             )
         case _ where !form["sample-size"].trimmingSpaces.isEmpty:
-            guard let size = Int(form["sample-size"].trimmingSpaces) else { throw NumberProblem(field: "sample-size", label: "The sample") }
-            guard let met = Int(form["sample-met"].trimmingSpaces) else { throw NumberProblem(field: "sample-met", label: "The number that met the standard") }
+            guard let size = Int(form["sample-size"].trimmingSpaces) else {
+                throw NumberProblem(field: "sample-size", label: "The sample")
+            }
+            guard let met = Int(form["sample-met"].trimmingSpaces) else {
+                throw NumberProblem(field: "sample-met", label: "The number that met the standard")
+            }
             guard let mark = share(form["pass-mark"]) else { throw NumberProblem(field: "pass-mark", label: "The pass mark") }
             return .audit(.init(sampleSize: size, met: met, passMark: mark))
         default:
@@ -207,6 +234,8 @@ struct NumberProblem: Problem {
 /// A line that is no reading.
 struct ReadingProblem: Problem {
     let line: String
-    var message: String { "“\(line)” is no reading. Write the last day of the period, how many, and of how many: 31/3/2026 18 20." }
+    var message: String {
+        "“\(line)” is no reading. Write the last day of the period, how many, and of how many: 31/3/2026 18 20."
+    }
     var field: String? { "readings" }
 }

@@ -24,12 +24,15 @@ struct EvidenceRoutes: Sendable {
             guard let action = ID<ImprovementAction>(form["action"]) else { throw NotFound("action") }
             return try await site.attempt(form) {
                 try await site.perform(WithdrawEvidence(id, from: action, because: form["reason"]), visit)
-                return site.redirect(to: "/evidence/\(id)", notice: "Withdrawn. The actions that rested on it were weighed again.")
+                return site.redirect(
+                    to: "/evidence/\(id)", notice: "Withdrawn. The actions that rested on it were weighed again.")
             } mending: { state in
                 try await item(state, visit)
             }
         }
-        router.get("/actions/:id/evidence/new") { _, visit in try await attaching(FormState(values: ["direction": "higher"]), visit) }
+        router.get("/actions/:id/evidence/new") { _, visit in
+            try await attaching(FormState(values: ["direction": "higher"]), visit)
+        }
         router.post("/actions/:id/evidence/new") { request, visit in
             let form = try await site.form(request, visit, upTo: visit.maxUploadSize)
             let action: ID<ImprovementAction> = try site.id(visit)

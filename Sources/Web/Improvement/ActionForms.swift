@@ -34,7 +34,8 @@ enum ActionForms {
             )
             dayField(FieldWords("dated-on", "When it happened", help: "Left empty, today.", isOptional: true), in: state)
             textField(
-                FieldWords("at-risk", "What stands in the way", help: "Shown as “at risk”. Left empty, nothing does.", isOptional: true),
+                FieldWords(
+                    "at-risk", "What stands in the way", help: "Shown as “at risk”. Left empty, nothing does.", isOptional: true),
                 in: state
             )
             submitButton("Save the note")
@@ -44,7 +45,9 @@ enum ActionForms {
     static func claim(_ action: ImprovementAction, _ state: FormState, token: String) -> HTML {
         postForm("/actions/\(action.id)/claim", token: token) {
             hiddenField("version", "\(action.version)")
-            p { "It becomes “Done awaiting evidence”. Only the body that oversees it can make it complete, once an audit has passed or a measure has held." }
+            p {
+                "It becomes “Done awaiting evidence”. Only the body that oversees it can make it complete, once an audit has passed or a measure has held."
+            }
             textArea(FieldWords("statement", "What was done, and how one can tell"), in: state, draft: "claim/\(action.id)")
             submitButton("Say it is done")
         }
@@ -58,7 +61,9 @@ enum ActionForms {
         }
     }
 
-    static func decide(_ action: ImprovementAction, gate: EvidenceGate.Verdict, mayLetThrough: Bool, _ state: FormState, token: String) -> HTML {
+    static func decide(
+        _ action: ImprovementAction, gate: EvidenceGate.Verdict, mayLetThrough: Bool, _ state: FormState, token: String
+    ) -> HTML {
         postForm("/actions/\(action.id)/decide", token: token) {
             hiddenField("version", "\(action.version)")
             if gate.isOpen {
@@ -70,14 +75,23 @@ enum ActionForms {
             radios(
                 FieldWords("decision", "What the body decides"),
                 [
-                    Choice("verify", "Verify: it is complete", help: gate.isOpen ? nil : "Will be refused until the evidence is sufficient"),
+                    Choice(
+                        "verify", "Verify: it is complete",
+                        help: gate.isOpen ? nil : "Will be refused until the evidence is sufficient"),
                     Choice("send-back", "Send it back to the lead"),
-                ] + (mayLetThrough && !gate.isOpen
-                    ? [Choice("let-through", "Let it through without sufficient evidence", help: "As chair. It shows for ever, and in every exception report.")]
-                    : []),
+                ]
+                    + (mayLetThrough && !gate.isOpen
+                        ? [
+                            Choice(
+                                "let-through", "Let it through without sufficient evidence",
+                                help: "As chair. It shows for ever, and in every exception report.")
+                        ]
+                        : []),
                 in: state
             )
-            textArea(FieldWords("reason", "Why", help: "Kept with the decision and shown to the lead."), in: state, rows: 4, draft: "decide/\(action.id)")
+            textArea(
+                FieldWords("reason", "Why", help: "Kept with the decision and shown to the lead."), in: state, rows: 4,
+                draft: "decide/\(action.id)")
             submitButton("Record the decision")
         }
     }
@@ -108,7 +122,8 @@ enum ActionForms {
                 FieldWords("kind", "What kind of date"),
                 [
                     Choice("exact", "A day"), Choice("month", "A month", help: "Due on its last day. Give any day of it."),
-                    Choice("depends", "Unknown: it depends on something"), Choice("rolling", "Carries on, and is looked at again"),
+                    Choice("depends", "Unknown: it depends on something"),
+                    Choice("rolling", "Carries on, and is looked at again"),
                 ],
                 in: state
             )
@@ -134,12 +149,15 @@ enum ActionForms {
         }
     }
 
-    static func leads(_ action: ImprovementAction, parties: [Choice], chosen: Set<String>, _ state: FormState, token: String) -> HTML {
+    static func leads(_ action: ImprovementAction, parties: [Choice], chosen: Set<String>, _ state: FormState, token: String)
+        -> HTML
+    {
         group {
             postForm("/actions/\(action.id)/leads", token: token) {
                 hiddenField("version", "\(action.version)")
                 selectField(
-                    FieldWords("accountable", "The one who is accountable", help: "A person or a post. Nobody can ask a committee."),
+                    FieldWords(
+                        "accountable", "The one who is accountable", help: "A person or a post. Nobody can ask a committee."),
                     parties,
                     in: state
                 )
@@ -167,7 +185,9 @@ struct ConflictPage: Page {
 
     var content: HTML {
         h1 { title }
-        p { "This action was changed while you had it open. Theirs is kept. Yours is below as you typed it: take what you want from both, then save again." }
+        p {
+            "This action was changed while you had it open. Theirs is kept. Yours is below as you typed it: take what you want from both, then save again."
+        }
         for field in fields where field.theirs != mine.value(field.name) {
             h2 { field.label }
             sideBySide(("Theirs, saved", paragraphs(field.theirs)), ("Yours, not saved yet", paragraphs(mine.value(field.name))))

@@ -55,7 +55,9 @@ struct ActionPage: Page {
         }
         if let override = record.override {
             inset {
-                p { "Colour set to \(override.colour.label.lowercased()) by \(override.setByName) on \(override.setAt.day.inWords): \(override.reason)" }
+                p {
+                    "Colour set to \(override.colour.label.lowercased()) by \(override.setByName) on \(override.setAt.day.inWords): \(override.reason)"
+                }
             }
         }
     }
@@ -64,7 +66,11 @@ struct ActionPage: Page {
     private var gate: HTML {
         switch record.gate {
         case .open(let because):
-            inset { p { strong { "The evidence is sufficient. " }; because } }
+            inset {
+                p {
+                    strong { "The evidence is sufficient. " }; because
+                }
+            }
         case .closed(let reasons):
             div(.css("card")) {
                 h2 { "What “complete” still needs" }
@@ -94,7 +100,9 @@ struct ActionPage: Page {
             }
         }
         if !answer.missingForAgreement.isEmpty, answer.may.edit {
-            disclosure("Still a draft: \(answer.missingForAgreement.count) thing\(answer.missingForAgreement.count == 1 ? "" : "s") missing") {
+            disclosure(
+                "Still a draft: \(answer.missingForAgreement.count) thing\(answer.missingForAgreement.count == 1 ? "" : "s") missing"
+            ) {
                 ul { for missing in answer.missingForAgreement { li { missing } } }
             }
         } else if action.agreedAt == nil, answer.may.edit {
@@ -121,7 +129,9 @@ struct ActionPage: Page {
                     p { action.due.inWords }
                     if !action.due.asWritten.isBlank { p(.css("help")) { "As written: \(action.due.asWritten)" } }
                     if let first = action.firstDueOn, first != action.due.on {
-                        p(.css("help")) { "First promised for \(first.inWords); moved \(answer.dueChanges.count) time\(answer.dueChanges.count == 1 ? "" : "s")" }
+                        p(.css("help")) {
+                            "First promised for \(first.inWords); moved \(answer.dueChanges.count) time\(answer.dueChanges.count == 1 ? "" : "s")"
+                        }
                     }
                     if let again = action.due.lookAgainOn { p(.css("help")) { "Looked at again on \(again.inWords)" } }
                 },
@@ -152,7 +162,8 @@ struct ActionPage: Page {
                         if item.withdrawnAt != nil {
                             "Withdrawn: \(item.withdrawnBecause)"
                         } else if let stale = item.staleOn {
-                            stale <= record.dayOfRating ? tag("Out of date since \(stale.inWords)", .red) : HTML.text("Counts until \(stale.inWords)")
+                            stale <= record.dayOfRating
+                                ? tag("Out of date since \(stale.inWords)", .red) : HTML.text("Counts until \(stale.inWords)")
                         } else {
                             "Counts"
                         }
@@ -189,11 +200,14 @@ struct ActionPage: Page {
     private var progress: HTML {
         guard !record.notes.isEmpty else { return p(.css("not-given")) { "Nobody has reported yet." } }
         return timeline(
-            record.notes.sorted { ($0.datedOn ?? $0.writtenAt.day, $0.writtenAt) > ($1.datedOn ?? $1.writtenAt.day, $1.writtenAt) }.map {
+            record.notes.sorted {
+                ($0.datedOn ?? $0.writtenAt.day, $0.writtenAt) > ($1.datedOn ?? $1.writtenAt.day, $1.writtenAt)
+            }.map {
                 Happening(
                     when: $0.datedOn?.inWords ?? "No date in the document",
                     what: $0.corrects == nil ? "Note" : "Correction",
-                    who: $0.authorName.isBlank ? "From the imported document" : "\($0.authorName), written \($0.writtenAt.inWords)",
+                    who: $0.authorName.isBlank
+                        ? "From the imported document" : "\($0.authorName), written \($0.writtenAt.inWords)",
                     words: $0.body
                 )
             }

@@ -118,7 +118,9 @@ struct AddFindingPage: Page {
         errorSummary(state)
         h1 { "Add a finding" }
         postForm("/plans/\(plan)/findings/new", token: token) {
-            textField(FieldWords("reference", "Reference", help: "As printed. Left empty, it gets one of ours.", isOptional: true), in: state, size: .ten)
+            textField(
+                FieldWords("reference", "Reference", help: "As printed. Left empty, it gets one of ours.", isOptional: true),
+                in: state, size: .ten)
             textArea(FieldWords("statement", "What was found", help: "In the inspectors' own words."), in: state)
             radios(
                 FieldWords("severity", "What they called it"),
@@ -147,8 +149,13 @@ struct AddActionPage: Page {
         postForm("/findings/\(finding.id)/actions/new", token: token) {
             textArea(FieldWords("statement", "What will be done"), in: state, rows: 3)
             dayField(FieldWords("due-on", "By when", isOptional: true), in: state)
-            textArea(FieldWords("success-measure", "How one will know that it worked", help: "The measure or the audit, with its target.", isOptional: true), in: state, rows: 3)
-            selectField(FieldWords("overseen-by", "Body that oversees it", isOptional: true), bodies, in: state, empty: "The body that owns the plan")
+            textArea(
+                FieldWords(
+                    "success-measure", "How one will know that it worked", help: "The measure or the audit, with its target.",
+                    isOptional: true), in: state, rows: 3)
+            selectField(
+                FieldWords("overseen-by", "Body that oversees it", isOptional: true), bodies, in: state,
+                empty: "The body that owns the plan")
             submitButton("Add")
         }
         p(.css("help")) { "It stays a draft until it has a lead, a date, a measure and a body that oversees it." }

@@ -61,7 +61,9 @@ struct PartiesPage: Page {
         kicker(plan.title)
         h1 { "Leads" }
         planTabs(plan.id, current: .parties)
-        p { "Names are matched within this plan. A person becomes able to report on their actions when you say which user they are." }
+        p {
+            "Names are matched within this plan. A person becomes able to report on their actions when you say which user they are."
+        }
         dataTable(
             "Leads",
             parties,
@@ -121,7 +123,8 @@ struct PartyPage: Page {
                 in: state,
                 empty: nil
             )
-            textField(FieldWords("role", "Post", help: "Shown instead of the name in what is published.", isOptional: true), in: state)
+            textField(
+                FieldWords("role", "Post", help: "Shown instead of the name in what is published.", isOptional: true), in: state)
             textField(FieldWords("organisation", "Organisation", isOptional: true), in: state)
             selectField(FieldWords("user", "User of Lantern", isOptional: true), users, in: state, empty: "None")
             if !others.isEmpty {

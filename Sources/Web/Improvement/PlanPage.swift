@@ -18,7 +18,9 @@ struct PlanPage: Page {
         h1 { plan.title }
         planHeader
         planTabs(plan.id, current: .plan)
-        statusBar("How the \(answer.actionCount) actions stand", answer.statuses.map { ($0.status.label, $0.count, $0.status.usualColour) })
+        statusBar(
+            "How the \(answer.actionCount) actions stand",
+            answer.statuses.map { ($0.status.label, $0.count, $0.status.usualColour) })
         attention
         if answer.openAnomalies > 0 {
             inset {
@@ -35,7 +37,8 @@ struct PlanPage: Page {
         if answer.findings.isEmpty, answer.looseActions.isEmpty {
             emptyState(
                 filter == .all ? "Nothing in this plan yet" : "None",
-                filter == .all ? "Add what was found, then what will be done about it." : "No finding of this plan is like that today."
+                filter == .all
+                    ? "Add what was found, then what will be done about it." : "No finding of this plan is like that today."
             )
         }
         findings

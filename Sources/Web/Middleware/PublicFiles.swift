@@ -15,7 +15,10 @@ struct PublicFiles: RouterMiddleware {
 
     init(folder: String) {
         var files: [String: Kept] = [:]
-        let types = ["css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml", "png": "image/png", "txt": "text/plain; charset=utf-8"]
+        let types = [
+            "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml", "png": "image/png",
+            "txt": "text/plain; charset=utf-8",
+        ]
         for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
             guard let type = types[String(name.split(separator: ".").last ?? "")],
                 let data = FileManager.default.contents(atPath: "\(folder)/\(name)")

@@ -22,8 +22,12 @@ struct AnomaliesPage: Page {
         tabs(
             "Oddities",
             [
-                Tab(label: "To settle", address: "/plans/\(answer.plan.id)/anomalies", isCurrent: !showsSettled, count: answer.anomalies.filter { $0.settledAt == nil }.count),
-                Tab(label: "Settled", address: "/plans/\(answer.plan.id)/anomalies?settled=yes", isCurrent: showsSettled, count: answer.anomalies.filter { $0.settledAt != nil }.count),
+                Tab(
+                    label: "To settle", address: "/plans/\(answer.plan.id)/anomalies", isCurrent: !showsSettled,
+                    count: answer.anomalies.filter { $0.settledAt == nil }.count),
+                Tab(
+                    label: "Settled", address: "/plans/\(answer.plan.id)/anomalies?settled=yes", isCurrent: showsSettled,
+                    count: answer.anomalies.filter { $0.settledAt != nil }.count),
             ]
         )
         if shown.isEmpty { emptyState("None", showsSettled ? "Nothing has been settled yet." : "Everything is settled.") }
@@ -34,7 +38,9 @@ struct AnomaliesPage: Page {
         section(.css("card")) {
             h2 { anomaly.message }
             p {
-                tag(DraftAnomaly.Gravity(rawValue: anomaly.gravity)?.label ?? anomaly.gravity, anomaly.gravity == "settle" ? .red : anomaly.gravity == "check" ? .amber : .grey)
+                tag(
+                    DraftAnomaly.Gravity(rawValue: anomaly.gravity)?.label ?? anomaly.gravity,
+                    anomaly.gravity == "settle" ? .red : anomaly.gravity == "check" ? .amber : .grey)
                 span(.css("help")) { " \(anomaly.place)" }
             }
             if !anomaly.suggestion.isBlank { p { "Suggestion: \(anomaly.suggestion)" } }

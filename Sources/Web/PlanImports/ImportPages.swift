@@ -15,14 +15,20 @@ struct NewImportPage: Page {
     var content: HTML {
         errorSummary(state)
         h1 { "Import a plan" }
-        p(.css("lede")) { "Bring in the plan as it is. Nothing in it is dropped or changed, and nothing is in force until you have looked at how it was understood." }
+        p(.css("lede")) {
+            "Bring in the plan as it is. Nothing in it is dropped or changed, and nothing is in force until you have looked at how it was understood."
+        }
         postForm("/imports/new", token: token, hasFiles: true) {
             fileField(
-                FieldWords("file", "The plan", help: "Text, CSV, Excel (xlsx), Word (docx), a web page, or a PDF that has text in it. Up to 50 MB."),
+                FieldWords(
+                    "file", "The plan",
+                    help: "Text, CSV, Excel (xlsx), Word (docx), a web page, or a PDF that has text in it. Up to 50 MB."),
                 in: state,
                 accepts: ".txt,.csv,.tsv,.xlsx,.docx,.pdf,.htm,.html"
             )
-            textField(FieldWords("place", "Place", help: "The area it is for. Left empty, the plan is asked.", isOptional: true), in: state)
+            textField(
+                FieldWords("place", "Place", help: "The area it is for. Left empty, the plan is asked.", isOptional: true),
+                in: state)
             submitButton("Read it")
         }
     }
@@ -52,13 +58,19 @@ struct ImportPage: Page {
         }
         totals
         if !remarks.isEmpty {
-            disclosure("\(remarks.count) remark\(remarks.count == 1 ? "" : "s") on the file itself") { ul { for remark in remarks { li { remark } } } }
+            disclosure("\(remarks.count) remark\(remarks.count == 1 ? "" : "s") on the file itself") {
+                ul { for remark in remarks { li { remark } } }
+            }
         }
         columns
         proposals
         anomalies
         preview
-        if planImport.state == .open { make } else { inset { p { planImport.state == .made ? "This import was made into a plan." : "This import was put aside." } } }
+        if planImport.state == .open {
+            make
+        } else {
+            inset { p { planImport.state == .made ? "This import was made into a plan." : "This import was put aside." } }
+        }
     }
 
     private var totals: HTML {
@@ -105,7 +117,8 @@ struct ImportPage: Page {
             draft.tables.count > 1 ? "Table \(index + 1), \(table.rowCount) rows" : "Columns",
             table.columns.filter { $0.meaning != .empty || !$0.heading.isEmpty },
             [
-                Column("Heading") { column in column.heading.isEmpty ? "(column \(column.index + 1), no heading)" : column.heading },
+                Column("Heading") { column in column.heading.isEmpty ? "(column \(column.index + 1), no heading)" : column.heading
+                },
                 Column("Understood as") { column in
                     let name = "column-\(index)-\(column.index)"
                     label(.css("visually-hidden"), .forField(name)) { "Meaning of \(column.heading)" }
@@ -156,7 +169,8 @@ struct ImportPage: Page {
                     hiddenField("version", "\(planImport.version)")
                     hiddenField("key", proposal.key)
                     let isIn = proposal.state == .applied || proposal.state == .accepted
-                    submitButton(isIn ? "No, read it without" : "Yes, read it so", .secondary, name: "answer", value: isIn ? "no" : "yes")
+                    submitButton(
+                        isIn ? "No, read it without" : "Yes, read it so", .secondary, name: "answer", value: isIn ? "no" : "yes")
                 }
             }
         }
@@ -174,7 +188,9 @@ struct ImportPage: Page {
                         Column("Where") { anomaly in draft.place(of: anomaly.sources.first) },
                         Column("What is odd") { $0.message },
                         Column("Weight") { anomaly in
-                            tag(anomaly.gravity.label, anomaly.gravity == .settle ? .red : anomaly.gravity == .check ? .amber : .grey)
+                            tag(
+                                anomaly.gravity.label,
+                                anomaly.gravity == .settle ? .red : anomaly.gravity == .check ? .amber : .grey)
                         },
                         Column("Suggestion") { $0.suggestion },
                     ],
@@ -244,7 +260,9 @@ struct ImportPage: Page {
                 hiddenField("version", "\(planImport.version)")
                 textField(FieldWords("title", "Title"), in: state)
                 textField(FieldWords("place", "Place"), in: state)
-                selectField(FieldWords("owned-by", "Body that owns and oversees it", isOptional: true), bodies, in: state, empty: "None yet")
+                selectField(
+                    FieldWords("owned-by", "Body that owns and oversees it", isOptional: true), bodies, in: state,
+                    empty: "None yet")
                 p(.css("button-row")) { submitButton("Make the plan") }
             }
             postForm("\(address)/discard", token: token) { submitButton("Put this import aside", .secondary) }

@@ -54,7 +54,11 @@ struct ImportRoutes: Sendable {
             var corrections = answer.planImport.corrections
             corrections.accepted.remove(form["key"])
             corrections.rejected.remove(form["key"])
-            if form["answer"] == "no" { corrections.rejected.insert(form["key"]) } else { corrections.accepted.insert(form["key"]) }
+            if form["answer"] == "no" {
+                corrections.rejected.insert(form["key"])
+            } else {
+                corrections.accepted.insert(form["key"])
+            }
             try await correct(answer.planImport, corrections, remember: [:], form, visit)
             return site.redirect(to: "/imports/\(answer.planImport.id)", notice: "Read again with what you said.")
         }

@@ -29,7 +29,9 @@ struct SignInPage: Page {
                 submitButton("Continue")
             }
             disclosure("I cannot sign in") {
-                p { "Ask your administrator for a new link: with it you choose a new password and set up your authenticator again." }
+                p {
+                    "Ask your administrator for a new link: with it you choose a new password and set up your authenticator again."
+                }
             }
         }
     }
@@ -84,7 +86,8 @@ struct WelcomePage: Page {
                     FieldWords(
                         "password",
                         "Password",
-                        help: "At least \(PasswordRules.shortest) characters. Three words that have nothing to do with each other are easy to remember."
+                        help:
+                            "At least \(PasswordRules.shortest) characters. Three words that have nothing to do with each other are easy to remember."
                     ),
                     in: state,
                     type: "password",
@@ -122,7 +125,9 @@ struct AuthenticatorPage: Page {
         div(.css("narrow")) {
             errorSummary(state)
             h1 { "Set up your authenticator" }
-            p { "A password alone is not enough for this record. An authenticator is an app on your telephone, or a password manager, that shows a new code every half minute." }
+            p {
+                "A password alone is not enough for this record. An authenticator is an app on your telephone, or a password manager, that shows a new code every half minute."
+            }
             ol {
                 li { "Open your authenticator and add an account." }
                 li {
@@ -158,7 +163,9 @@ struct RecoveryCodesPage: Page {
     var content: HTML {
         div(.css("narrow")) {
             h1 { title }
-            p { "If you lose your authenticator, each of these signs you in once. Print this page or copy them to a safe place: they are not shown again." }
+            p {
+                "If you lose your authenticator, each of these signs you in once. Print this page or copy them to a safe place: they are not shown again."
+            }
             ul(.css("recovery-codes")) { for recovery in codes { li { code { recovery } } } }
             p { linkButton("I have kept them", to: "/") }
         }

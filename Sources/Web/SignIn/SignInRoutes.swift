@@ -13,7 +13,8 @@ struct SignInRoutes: Sendable {
         router.get("/sign-in") { request, visit in
             if visit.visitor?.session.isComplete == true { return site.redirect(to: "/") }
             return site.page(
-                SignInPage(state: FormState(), back: backAddress(request.uri.queryParameters["back"].map(String.init)), outside: nil),
+                SignInPage(
+                    state: FormState(), back: backAddress(request.uri.queryParameters["back"].map(String.init)), outside: nil),
                 for: visit
             )
         }

@@ -27,7 +27,9 @@ struct FormBody: Sendable {
     func day(_ field: String, called label: String) throws -> Day? {
         let parts = ["day", "month", "year"].map { self["\(field)-\($0)"].trimmingSpaces }
         if parts.allSatisfy(\.isEmpty) { return nil }
-        let month = Int(parts[1]) ?? Day.monthNames.firstIndex { $0.lowercased().hasPrefix(parts[1].lowercased()) && parts[1].count > 2 }.map { $0 + 1 }
+        let month =
+            Int(parts[1])
+            ?? Day.monthNames.firstIndex { $0.lowercased().hasPrefix(parts[1].lowercased()) && parts[1].count > 2 }.map { $0 + 1 }
         guard let day = Int(parts[0]), let month, var year = Int(parts[2]) else { throw DayProblem(field: field, label: label) }
         if (0..<100).contains(year) { year += 2000 }
         guard let found = Day(year: year, month: month, day: day), (1900...2200).contains(year) else {
@@ -157,7 +159,9 @@ extension String {
     /// Browsers send CR LF for a line end; we keep LF.
     var withPlainLineEnds: String { replacing("\r\n", with: "\n") }
 
-    var trimmingSpaces: String { String(trimmingPrefix { $0.isWhitespace }.reversed().trimmingPrefix { $0.isWhitespace }.reversed()) }
+    var trimmingSpaces: String {
+        String(trimmingPrefix { $0.isWhitespace }.reversed().trimmingPrefix { $0.isWhitespace }.reversed())
+    }
 }
 
 /// Three boxes that are no day.

@@ -20,7 +20,9 @@ struct ProofLadderTests {
         }
     }
 
-    @Test("EVID-2: what nobody claimed cannot be verified, sent back or let through", arguments: [Rung.planned, .underWay, .slipped])
+    @Test(
+        "EVID-2: what nobody claimed cannot be verified, sent back or let through",
+        arguments: [Rung.planned, .underWay, .slipped])
     func notClaimed(rung: Rung) {
         for move in [LadderMove.verify(reason: "x"), .sendBack(reason: "x"), .letThrough(reason: "x")] {
             #expect(throws: LadderProblem.notClaimed) { try ProofLadder.rung(after: move, from: rung, gate: open) }

@@ -124,7 +124,9 @@ struct LinkCheckTests {
         let first = plan.action("3.12(a)", answering: [plan.finding("3.12")])
         let second = plan.action("3.13(a)", answering: [plan.finding("3.13")])
         let third = plan.action("4.1(a)", answering: [plan.finding("4.1")])
-        func reference(_ words: String, _ state: PlanCrossReference.State, to target: ID<ImprovementAction>?) -> PlanCrossReference {
+        func reference(_ words: String, _ state: PlanCrossReference.State, to target: ID<ImprovementAction>?)
+            -> PlanCrossReference
+        {
             PlanCrossReference(
                 id: .fresh(), fromAction: third, fromFinding: nil, words: words, targetAction: target, targetFinding: nil,
                 suggested: state == .likelyWrong ? second : nil, state: state,
@@ -223,7 +225,9 @@ struct WordLikenessTests {
     @Test("PLAN-4: rarest words find every pair that comparing all with all finds", arguments: 0..<40 as Range<UInt64>)
     func complete(seed: UInt64) {
         var random = SeededRandom(seed)
-        let words = ["audit", "train", "review", "police", "health", "school", "plan", "record", "visit", "child", "share", "board"]
+        let words = [
+            "audit", "train", "review", "police", "health", "school", "plan", "record", "visit", "child", "share", "board",
+        ]
         let texts = (0..<40).map { _ in
             (0..<Int.random(in: 4...9, using: &random)).map { _ in words[Int.random(in: 0..<words.count, using: &random)] }
                 .joined(separator: " ")
