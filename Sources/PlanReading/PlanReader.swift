@@ -29,6 +29,7 @@ struct PlanReading {
         assembler.assemble(records)
         let labels = PlanLabels(assembler)
         let nearYear = NearYear.guess(layout: layout, records: records)
+        layout.header = HeaderReader(layout: layout, records: records, nearYear: nearYear, corrections: corrections).read()
         let statuses = StatusReader(key: StatusKey(layout.header.statusKey, settled: corrections.statusKey))
         var builder = ActionBuilder(
             layout: layout, corrections: corrections, assembler: assembler, labels: labels, statuses: statuses, nearYear: nearYear

@@ -9,6 +9,7 @@ struct TotalsCounter {
     let leadCells: Set<String>
 
     func count() -> PlanTotals {
+        let began = Set(assembler.units.filter { $0.action != nil }.map(\.record.line))
         var totals = PlanTotals.none
         totals.rows = records.count
         totals.references = references()
@@ -23,7 +24,7 @@ struct TotalsCounter {
         totals.withoutOwnLead = draft.actions.count { $0.leadCell == nil || $0.leadCell?.standing == .inherited }
         for action in draft.actions { add(action, to: &totals) }
         totals.bySection = draft.sections.map { section in draft.actions.count { $0.section == section.key } }
-        for record in records {
+        for record in records where began.contains(record.line) {
             for (meaning, field) in record.fields where !field.isBlank && !field.isMerged {
                 totals.filled[meaning.rawValue, default: 0] += 1
             }

@@ -84,7 +84,7 @@ struct ContentSigns {
         let isNamed = words.contains {
             LeadWords.organisations.contains($0) || LeadWords.posts.contains($0) || LeadWords.bodies.contains($0)
                 || $0.isAllCapitals
-                || GivenNames.common.contains($0) || LeadWords.ranks.contains($0)
+                || GivenNames.common.contains($0) || LeadWords.isRank($0)
         }
         return isNamed && Double(capitals) >= Double(words.count) * 0.55 && !isDateLikeStrict(scan)
     }

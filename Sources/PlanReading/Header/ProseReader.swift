@@ -108,7 +108,7 @@ struct ProseReader {
         if isPreface {
             if layout.particulars.take(scan, source: piece.source) { return set(.particular, piece) }
             if isHeading, isSectionHeading(piece, leadsToTable: leadsToTable, isPreface: true) { return open(piece) }
-            if isHeading, !hasProse, titles.count < 4 {
+            if isHeading || (titles.isEmpty && isLongTitle(scan)), !hasProse, titles.count < 4 {
                 titles.append(DraftText(scan.text, source: piece.source))
                 return set(.title, piece)
             }
@@ -258,6 +258,14 @@ struct ProseReader {
 
     // MARK: - The plan's title and inspection
 
+    private static let plans = WordSet("plan plans statement report response")
+
+    /// A title that runs on: "Appendix 4. Service improvement plan – Inspection of services for … Inspection date: …".
+    private func isLongTitle(_ scan: Scan) -> Bool {
+        guard scan.wordCount <= 50, let last = scan.tokens.last, !last.isMark(".") else { return false }
+        return scan.tokens.prefix(14).contains { $0.kind == .word && Self.plans.contains($0) }
+    }
+
     /// An introduction that says when inspectors came: "… inspection, which took place in October 2017".
     private mutating func takeInspection(_ scan: Scan, _ source: DraftSource) {
         guard layout.particulars.inspected == nil else { return }
@@ -286,6 +294,6 @@ enum LayoutSigns {
     /// A signature under an introduction: a person's name or post.
     static func looksLikeName(_ scan: Scan) -> Bool {
         guard let first = scan.tokens.first else { return false }
-        return LeadWords.ranks.contains(first) || GivenNames.common.contains(first) || LeadWords.posts.contains(first)
+        return LeadWords.isRank(first) || GivenNames.common.contains(first) || LeadWords.posts.contains(first)
     }
 }

@@ -39,10 +39,10 @@ struct LeadCell {
     private func apart(_ range: Range<Int>, of scan: Scan) -> [Range<Int>] {
         if let units = LeadUnits.parts(of: range, in: scan, kinds: kinds) { return units }
         var start = range.lowerBound
-        while start < range.upperBound, LeadWords.ranks.contains(scan.tokens[start]) { start += 1 }
+        while start < range.upperBound, LeadWords.isRank(scan.tokens[start]) { start += 1 }
         guard let end = kinds.nameEnd(from: start, to: range.upperBound, in: scan), end < range.upperBound else { return [range] }
         var next = end
-        while next < range.upperBound, LeadWords.ranks.contains(scan.tokens[next]) { next += 1 }
+        while next < range.upperBound, LeadWords.isRank(scan.tokens[next]) { next += 1 }
         guard next < range.upperBound, kinds.nameEnd(from: next, to: range.upperBound, in: scan) == range.upperBound else {
             return [range]
         }

@@ -18,7 +18,7 @@ struct LeadKinds {
         if LeadWords.agencies.contains(key) || units.contains(key) || expansions[key] != nil {
             piece.kind = isBody(text, key: key) ? .group : .organisation
             piece.confidence = 0.9
-            if !isSinglePost(range, scan) { return piece }
+            return piece
         }
         if let person = person(range, of: scan) {
             piece.kind = .person
@@ -62,8 +62,6 @@ struct LeadKinds {
         return LeadWords.bodies.contains(last) && words.count > 1
     }
 
-    private func isSinglePost(_ range: Range<Int>, _ scan: Scan) -> Bool { false }
-
     // MARK: - Persons
 
     /// Rank, name, and a post or agency after it with no separator.
@@ -74,7 +72,7 @@ struct LeadKinds {
         var start = range.lowerBound
         let tokens = scan.tokens
         var hasRank = false
-        while start < range.upperBound, tokens[start].kind == .mark || LeadWords.ranks.contains(tokens[start]) {
+        while start < range.upperBound, tokens[start].kind == .mark || LeadWords.isRank(tokens[start]) {
             hasRank = hasRank || tokens[start].kind == .word
             start += 1
         }
@@ -100,10 +98,10 @@ struct LeadKinds {
     ) -> (name: String, role: String, organisation: String, confidence: Double)? {
         let tokens = scan.tokens
         for start in range.dropFirst() where tokens[start].kind == .word {
-            let isRank = LeadWords.ranks.contains(tokens[start])
+            let isRank = LeadWords.isRank(tokens[start])
             guard isRank || GivenNames.common.contains(tokens[start]), !tokens[start].isAllCapitals || isRank else { continue }
             var nameStart = start
-            while nameStart < range.upperBound, LeadWords.ranks.contains(tokens[nameStart]) { nameStart += 1 }
+            while nameStart < range.upperBound, LeadWords.isRank(tokens[nameStart]) { nameStart += 1 }
             guard let end = nameEnd(from: nameStart, to: range.upperBound, in: scan), end == range.upperBound else { continue }
             let before = scan.string(range.lowerBound..<start)
             let isPost = tokens[range.lowerBound..<start].contains { $0.kind == .word && LeadWords.posts.contains($0) }
@@ -152,7 +150,7 @@ struct LeadKinds {
         return !token.isAllCapitals || GivenNames.common.contains(token)
     }
 
-    private var particles: WordSet { WordSet("de la le van der von den bin bint al el ibn ap o mac mc st da di dos") }
+    private let particles = WordSet("de la le van der von den bin bint al el ibn ap o mac mc st da di dos")
 
     private func looksLikeName(_ range: Range<Int>, _ scan: Scan) -> Bool {
         let words = scan.tokens[range].filter { $0.kind == .word }

@@ -94,7 +94,6 @@ struct LeadCutter {
     }
 
     private static func isShortForm(_ token: Token) -> Bool {
-        token.kind == .word
-            && (token.end - token.start == 1 || LeadWords.ranks.contains(token) || Sentences.shortForms.contains(token))
+        token.kind == .word && (token.end - token.start == 1 || LeadWords.isRank(token) || Sentences.shortForms.contains(token))
     }
 }

@@ -1,12 +1,19 @@
 /// Words by which a lead cell's pieces are told apart: ranks, posts, bodies, agencies (IMP-6).
 enum LeadWords {
     /// Ranks and titles that stand before a person's name.
-    static let ranks = WordSet(
+    private static let ranks = WordSet(
         """
         dci di ds dc dsupt dcs detective det superintendent supt insp inspector sergeant sgt pc ps cc dcc acc chief temporary t
         dr doctor mr mrs ms miss mx prof professor cllr councillor sir dame lord lady rev reverend councilor father canon sister
         """
     )
+
+    /// Two letters are a rank only in capitals: "DI Stone", but "Di Stone" is somebody's name.
+    static func isRank(_ token: Token) -> Bool {
+        ranks.contains(token)
+            && (token.end - token.start > 2 || token.isAllCapitals || token.hash == Hash.of("dr".utf8)
+                || token.hash == Hash.of("mr".utf8) || token.hash == Hash.of("ms".utf8))
+    }
 
     /// A word of a post.
     static let posts = WordSet(
@@ -18,7 +25,7 @@ enum LeadWords {
         supervisors administrator analyst dsl dsls lado iro iros dcs ad sro psw registrar solicitor lawyer chief vice
         practitioner governor governors doctor doctors paediatrician paediatricians psychologist therapist clinician clinicians
         lead leads leader leaders owner sponsor portfolio holder member members ceo coo cfo guardian designated named gp gps
-        detective constable constables superintendents dci di ds ddo spoc spocs champion champions facilitator reviewer auditor
+        detective constable constables superintendents dci ddo spoc spocs champion champions facilitator reviewer auditor
         scrutineer trainer trainers planner developer representative representatives rep reps controller president partner
         """
     )

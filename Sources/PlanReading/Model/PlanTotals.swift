@@ -29,7 +29,7 @@ public struct PlanTotals: Codable, Hashable, Sendable {
     public var due: [String: Int]
     /// Actions by section, in order of the sections.
     public var bySection: [Int]
-    /// Rows with words under each heading, counted on data rows: keys of `ColumnMeaning`.
+    /// Rows that begin an action, by the headings under which they have words: keys of `ColumnMeaning`.
     public var filled: [String: Int]
     /// Rows that quote a measured result.
     public var resultRows: Int

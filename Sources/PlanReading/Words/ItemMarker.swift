@@ -25,6 +25,7 @@ struct ItemMarker {
     var endsSentence: Bool
     /// A word stands before it that numbers follow: "phase 2.".
     var isIntroduced: Bool
+    var startsLine: Bool
 
     static func all(in scan: Scan) -> [ItemMarker] {
         var found: [ItemMarker] = []
@@ -58,8 +59,7 @@ struct ItemMarker {
         if next.isMark(")") { return made(token.value, .bracket, index..<(index + 2), scan) }
         guard next.isMark(".") || (next.isMark(":") && token.startsLine) else { return nil }
         if let after, !after.isSpaced, !(after.kind == .word && after.isCapital) { return nil }
-        let marker = made(token.value, .dot, index..<(index + 2), scan)
-        return marker.isIntroduced && !token.startsLine ? nil : marker
+        return made(token.value, .dot, index..<(index + 2), scan)
     }
 
     private static func lettered(_ index: Int, in scan: Scan) -> ItemMarker? {
@@ -85,7 +85,7 @@ struct ItemMarker {
         let introduced = before.map { $0.kind == .word && introducers.contains($0) } ?? false
         return ItemMarker(
             value: value, form: form, tokens: range, endsSentence: ends || scan.tokens[start].startsLine,
-            isIntroduced: introduced
+            isIntroduced: introduced, startsLine: scan.tokens[start].startsLine
         )
     }
 

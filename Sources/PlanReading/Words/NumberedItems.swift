@@ -69,8 +69,13 @@ struct NumberedItems {
     private static func chain(_ markers: [ItemMarker], from first: Int) -> [ItemMarker] {
         var best: [ItemMarker] = []
         for (index, marker) in markers.enumerated() where marker.value == first {
+            // "… in phase 1. Then …" begins no list; a list that stands from the start may well go on after such a word.
+            let isOpen = marker.tokens.lowerBound == 0 || marker.startsLine
+            if marker.isIntroduced, !marker.startsLine { continue }
             var run = [marker]
-            for next in markers[(index + 1)...] where next.value == run.count + first { run.append(next) }
+            for next in markers[(index + 1)...] where next.value == run.count + first {
+                if isOpen || !next.isIntroduced || next.startsLine { run.append(next) }
+            }
             if run.count > best.count { best = run }
         }
         return best
