@@ -114,6 +114,7 @@ extension PlanDraft {
             "actions": .int(totals.actions), "leads": .int(totals.leads), "dated": .int(totals.dated),
             "status": .object(totals.status.mapValues(JSONValue.int)),
             "statusWords": .object(totals.statusWords.mapValues(JSONValue.int)),
+            "totals": .object(totals.all.mapValues(JSONValue.int)),
             "anomalies": .array(
                 anomalies.map {
                     [

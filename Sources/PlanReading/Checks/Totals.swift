@@ -23,6 +23,9 @@ struct TotalsCounter {
         for party in parties { totals.leadKinds[party.kind.rawValue, default: 0] += 1 }
         totals.withoutOwnLead = draft.actions.count { $0.leadCell == nil || $0.leadCell?.standing == .inherited }
         for action in draft.actions { add(action, to: &totals) }
+        totals.dueRows = dueRows()
+        for proposal in draft.proposals { totals.proposalKinds[proposal.kind.rawValue, default: 0] += 1 }
+        for hint in draft.actions.flatMap(\.hints) { totals.hints[hint.rawValue, default: 0] += 1 }
         totals.bySection = draft.sections.map { section in draft.actions.count { $0.section == section.key } }
         for record in records where began.contains(record.line) {
             for (meaning, field) in record.fields where !field.isBlank && !field.isMerged {
@@ -46,6 +49,15 @@ struct TotalsCounter {
         return totals
     }
 
+    private func dueRows() -> [String: Int] {
+        var months: [Int: Set<String>] = [:]
+        for action in draft.actions where action.due.standing != .inherited {
+            guard let row = action.rows.first, let date = action.due.date else { continue }
+            months[row, default: []].insert(String(date.lastDay.description.prefix(7)))
+        }
+        return months.values.reduce(into: [:]) { counts, months in for month in months { counts[month, default: 0] += 1 } }
+    }
+
     private func references() -> Int {
         let printed = assembler.groups.filter { $0.reference != nil }
         return printed.isEmpty
@@ -66,9 +78,10 @@ struct TotalsCounter {
 extension PlanTotals {
     static let none = PlanTotals(
         rows: 0, references: 0, findings: 0, actionRows: 0, actions: 0, leadCells: 0, leads: 0, leadKinds: [:],
-        withoutOwnLead: 0, dated: 0, immediate: 0, undated: 0, status: [:], statusWords: [:], due: [:], bySection: [],
+        withoutOwnLead: 0, dated: 0, immediate: 0, undated: 0, status: [:], statusWords: [:], due: [:], dueRows: [:],
+        bySection: [],
         filled: [:],
         resultRows: 0, headerRows: 0, titleRows: 0, dividerRows: 0, glossaryRows: 0, tableRows: 0, sections: 0, anomalies: 0,
-        proposals: 0
+        proposals: 0, proposalKinds: [:], hints: [:]
     )
 }

@@ -27,6 +27,8 @@ public struct PlanTotals: Codable, Hashable, Sendable {
     public var statusWords: [String: Int]
     /// Actions due by month, `2019-03`.
     public var due: [String: Int]
+    /// The same by row: a row whose actions share one date counts once.
+    public var dueRows: [String: Int]
     /// Actions by section, in order of the sections.
     public var bySection: [Int]
     /// Rows that begin an action, by the headings under which they have words: keys of `ColumnMeaning`.
@@ -41,6 +43,10 @@ public struct PlanTotals: Codable, Hashable, Sendable {
     public var sections: Int
     public var anomalies: Int
     public var proposals: Int
+    /// Proposals by kind: keys of `DraftProposal.Kind`.
+    public var proposalKinds: [String: Int]
+    /// Actions by hint: keys of `DraftHint`.
+    public var hints: [String: Int]
 }
 
 extension PlanTotals {
@@ -57,6 +63,9 @@ extension PlanTotals {
         case "filled": return ColumnMeaning(rawValue: rest) == nil ? nil : filled[rest] ?? 0
         case "leads": return DraftParty.Kind(rawValue: rest) == nil ? nil : leadKinds[rest] ?? 0
         case "due": return due[rest] ?? 0
+        case "due-row": return dueRows[rest] ?? 0
+        case "proposal": return DraftProposal.Kind(rawValue: rest) == nil ? nil : proposalKinds[rest] ?? 0
+        case "hint": return DraftHint(rawValue: rest) == nil ? nil : hints[rest] ?? 0
         case "section": return Int(rest).map { bySection.indices.contains($0 - 1) ? bySection[$0 - 1] : 0 }
         default: return nil
         }
@@ -75,6 +84,20 @@ extension PlanTotals {
         ("table-rows", { $0.tableRows }), ("sections", { $0.sections }),
         ("anomalies", { $0.anomalies }), ("proposals", { $0.proposals }),
     ]
+
+    /// Every figure that is not nought, by the names that `figure` knows.
+    public var all: [String: Int] {
+        var all: [String: Int] = [:]
+        for named in Self.named { all[named.name] = named.value(self) }
+        for (family, figures) in [
+            ("status", status), ("word", statusWords), ("filled", filled), ("leads", leadKinds), ("due", due),
+            ("due-row", dueRows), ("proposal", proposalKinds), ("hint", hints),
+        ] {
+            for (name, count) in figures { all["\(family).\(name)"] = count }
+        }
+        for (place, count) in bySection.enumerated() { all["section.\(place + 1)"] = count }
+        return all
+    }
 
     /// Compares with figures that somebody counted; empty when all agree.
     public func differences(from expected: [String: Int]) -> [TotalDifference] {
