@@ -65,10 +65,3 @@ class Answers(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, *_):
         pass
-
-
-def launch(playwright):
-    """The system's Chromium. Without its sandbox, for tests only: they may be run by root."""
-    return playwright.chromium.launch(
-        executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-dev-shm-usage"]
-    )

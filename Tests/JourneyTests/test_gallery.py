@@ -5,9 +5,8 @@ import pathlib
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
-from gallery_site import gallery, launch
+from gallery_site import gallery
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, input, select, textarea, summary')].filter(e => {
@@ -24,11 +23,9 @@ HEADINGS = "() => [...document.querySelectorAll('h1, h2, h3, h4')].map(e => Numb
 
 
 @pytest.fixture(scope="module")
-def site():
-    with gallery() as site, sync_playwright() as playwright:
-        browser = launch(playwright)
+def site(browser):
+    with gallery() as site:
         yield browser, *site
-        browser.close()
 
 
 def each_page(site, width, height, **options):

@@ -3,9 +3,8 @@
 from urllib.parse import parse_qs
 
 import pytest
-from playwright.sync_api import sync_playwright
 
-from gallery_site import gallery, launch
+from gallery_site import gallery
 
 FIELD = "#words"
 STATE = ".draft-state"
@@ -14,11 +13,9 @@ KEPT = f"Object.keys(localStorage).filter(k => k.startsWith('lantern-draft ') &&
 
 
 @pytest.fixture(scope="module")
-def served():
-    with gallery() as (address, _), sync_playwright() as playwright:
-        browser = launch(playwright)
+def served(browser):
+    with gallery() as (address, _):
         yield browser, address
-        browser.close()
 
 
 @pytest.fixture

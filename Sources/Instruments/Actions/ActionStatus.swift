@@ -91,7 +91,9 @@ public struct RatingRules: Hashable, Sendable {
         case .sustained:
             return rating(.sustained, .blue, accepted(action, "It has held for the whole watch."), false)
         case .verified:
-            return rating(.complete, .blue, accepted(action, "The overseeing body accepted its evidence."), false)
+            // Never both sentences: nobody accepted evidence that the chair did without.
+            let reason = action.wasLetThrough ? nil : "The overseeing body accepted its evidence."
+            return rating(.complete, .blue, accepted(action, reason), false)
         case .slipped:
             return rating(.overdue, .red, ["It was accepted and no longer holds."] + silence(isSilent), isSilent)
         default: break
@@ -142,9 +144,9 @@ public struct RatingRules: Hashable, Sendable {
         return rating(status, .green, ["It is in time and reported on."], false)
     }
 
-    private func accepted(_ action: ActionStanding, _ reason: String) -> [String] {
-        action.wasLetThrough
-            ? [reason, "The chair let it through the evidence gate without sufficient evidence."] : [reason]
+    private func accepted(_ action: ActionStanding, _ reason: String?) -> [String] {
+        let override = "The chair let it through the evidence gate without sufficient evidence."
+        return [reason].compactMap(\.self) + (action.wasLetThrough ? [override] : [])
     }
 
     private func silence(_ isSilent: Bool) -> [String] {

@@ -1,0 +1,71 @@
+"""What the journeys are given: one browser, and a record of their own on each engine."""
+
+import os
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from house import House, build
+from people import Person
+from server import Record, Server
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """The system's Chromium. Without its sandbox, for tests only: they may be run by root."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def engine(request):
+    if request.param == "postgresql" and not os.environ.get("LANTERN_PG"):
+        pytest.skip("LANTERN_PG names no server; run it through scripts/with-postgres")
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def built(browser, engine):
+    record, known = build(browser, engine)
+    yield record, known
+    record.remove()
+
+
+@pytest.fixture
+def house(browser, built, engine):
+    """A partnership with people and a board, as in house.py, for this journey alone."""
+    record, known = built
+    house = House(browser, Record(engine, like=record), known)
+    yield house
+    house.leave()
+
+
+@pytest.fixture
+def server(engine):
+    """A server whose record is new and empty."""
+    server = Server(Record(engine))
+    yield server
+    try:
+        if server.process.poll() is None:
+            server.stop()
+    finally:
+        server.record.remove()
+
+
+@pytest.fixture
+def somebody(browser, server):
+    """Makes people who have not signed in."""
+    people = []
+
+    def make(**options):
+        people.append(Person(browser, server, **options))
+        return people[-1]
+
+    yield make
+    for person in people:
+        person.context.close()

@@ -1,0 +1,121 @@
+"""A partnership with people in it, made once through the browser and copied for each journey."""
+
+import contextlib
+import os
+import pathlib
+
+from people import Person
+from server import Record, Server
+from work import a_plan_with_an_action
+
+ADMINISTRATOR = "administrator@lantern.invalid"
+# key: name, e-mail address, post, role
+PEOPLE = {
+    "manager": ("Bea Hollis", "bea@ambleford.example", "Partnership business manager", "Business manager"),
+    "lead": ("Pat Underhill", "pat@ambleford.example", "Head of Service", None),
+    "chair": ("Chris Moreland", "chris@ambleford.example", "Independent chair", None),
+    "member": ("Mel Okafor", "mel@ambleford.example", "Designated nurse", None),
+}
+
+
+class House:
+    """A served record and its people; `house.lead` is a browser signed in as the lead."""
+
+    def __init__(self, browser, record, known, serve=Server):
+        self.browser = browser
+        self.record = record
+        self.known = known
+        self.server = serve(record)
+        self.here = {}
+
+    def __getattr__(self, who):
+        if who.startswith("_") or who not in self.known:
+            raise AttributeError(who)
+        if who not in self.here:
+            self.here[who] = Person(self.browser, self.server, self.known[who])
+        return self.here[who]
+
+    # Addresses: of the board, of its plan, and of the plan's one action, which is agreed and has `lead` for its lead.
+
+    @property
+    def board(self):
+        return self.known["manager"]["board"]
+
+    @property
+    def plan(self):
+        return self.known["manager"]["plan"]
+
+    @property
+    def action(self):
+        return self.known["manager"]["action"]
+
+    def stranger(self, **options):
+        return Person(self.browser, self.server, **options)
+
+    def again(self, who, **options):
+        """The same person at another browser: `size=PHONE`, `script=False`."""
+        return Person(self.browser, options.pop("server", self.server), getattr(self, who).remember(), **options)
+
+    def leave(self):
+        for person in self.here.values():
+            person.context.close()
+        try:
+            if self.server.process.poll() is None:
+                self.server.stop()
+        finally:
+            self.record.remove()
+
+
+def add(administrator, browser, server, name, email, post="", role=None):
+    """The administrator adds somebody, who comes in by the link that the administrator was shown."""
+    administrator.go("/administration/users/new")
+    administrator.fill(name=name, email=email, job_title=post)
+    if role:
+        administrator.page.get_by_label(role).first.check()
+    administrator.press("Add and make a link")
+    link = administrator.page.locator(".one-time-link code").inner_text()
+    person = Person(browser, server)
+    person.welcome(link[link.index("/welcome/"):])
+    return person
+
+
+def build(browser, engine):
+    """Gives a record with a board and the people above, served by nobody, and what is known of each of them."""
+    record = Record(engine)
+    server = Server(record)
+    with unchecked():
+        administrator = Person(browser, server)
+        administrator.welcome(server.first_link())
+        people = {"administrator": administrator}
+        for key, words in PEOPLE.items():
+            people[key] = add(administrator, browser, server, *words)
+        manager = people["manager"]
+        manager.go("/bodies").fill(name="Improvement board").choose("kind", 1).press("Establish")
+        for key, is_chair in [("chair", True), ("member", False)]:
+            name, _, post, _ = PEOPLE[key]
+            manager.choose("user", f"{name}, {post}")
+            if is_chair:
+                manager.tick("chair", "yes")
+            manager.press("Give the seat")
+        manager.known |= {"board": manager.path, **a_plan_with_an_action(manager)}
+        known = {key: person.remember() for key, person in people.items()}
+        for person in people.values():
+            person.context.close()
+    server.stop()
+    (record.folder / "first-administrator.txt").unlink(missing_ok=True)
+    return record, known
+
+
+@contextlib.contextmanager
+def unchecked():
+    """Pages that other journeys look at closely are not looked at again while the house is made."""
+    kept = {name: os.environ.get(name) for name in ("LANTERN_AXE", "LANTERN_PICTURES")}
+    os.environ["LANTERN_AXE"] = "no"
+    os.environ.pop("LANTERN_PICTURES", None)
+    try:
+        yield
+    finally:
+        for name, value in kept.items():
+            os.environ.pop(name, None)
+            if value is not None:
+                os.environ[name] = value
