@@ -119,7 +119,46 @@ extension PlanDraft {
                 anomalies.map {
                     [
                         "code": .string($0.code.rawValue), "message": .string($0.message),
-                        "place": .string(place(of: $0.sources.first)),
+                        "place": .string(place(of: $0.sources.first)), "gravity": .string($0.gravity.rawValue),
+                        "suggestion": .string($0.suggestion),
+                    ]
+                }
+            ),
+            "references_followed": .array(
+                actions.flatMap { action in
+                    action.references.map {
+                        [
+                            "action": .string(action.reference), "words": .string($0.text), "leads_to": .string($0.targetLabel),
+                            "likely": .string($0.likelyLabel), "problem": .of($0.problem?.rawValue),
+                        ]
+                    }
+                }
+            ),
+            "audits": .array(
+                actions.flatMap { action in
+                    action.audits.map {
+                        [
+                            "action": .string(action.reference), "words": .string($0.text), "kind": .string($0.kind.rawValue),
+                            "due": .of($0.due?.lastDay.description),
+                        ]
+                    }
+                }
+            ),
+            "reports": .array(
+                actions.flatMap { action in
+                    action.reports.map {
+                        [
+                            "action": .string(action.reference), "words": .string($0.text), "to": .string($0.to),
+                            "cadence": .string($0.cadence.rawValue),
+                        ]
+                    }
+                }
+            ),
+            "proposals": .array(
+                proposals.map {
+                    [
+                        "key": .string($0.key), "kind": .string($0.kind.rawValue), "state": .string($0.state.rawValue),
+                        "message": .string($0.message), "place": .string(place(of: $0.sources.first)),
                     ]
                 }
             ),

@@ -38,6 +38,12 @@ struct PlanReading {
         var actions = builder.actions
         var inheritance = Inheritance(corrections: corrections, units: assembler.units, groups: assembler.groups)
         inheritance.apply(to: &actions, unitOf: builder.unitOf)
+        let promises = ObligationReader(nearYear: nearYear)
+        for index in actions.indices { promises.read(&actions[index]) }
+        SharedPromises.settle(&actions)
+        var references = CrossReferences(
+            groups: assembler.groups, units: assembler.units, unitOf: builder.unitOf, corrections: corrections)
+        references.follow(&actions)
         var parties = PartyReader(cells: actions.compactMap(\.leadCell?.text), glossary: layout.header.glossary)
         let leadCells = Set(assembler.units.compactMap { $0.action == nil ? nil : $0.record.field(.lead)?.text.text })
         for index in actions.indices { lead(&actions[index], &parties) }
@@ -52,9 +58,9 @@ struct PlanReading {
             header: layout.header, sections: layout.sections, tables: tables(), rows: layout.rows,
             findings: writer.findings(disputed: disputedFindings), actions: actions, links: builder.links,
             parties: parties.parties,
-            anomalies: recordReader.anomalies + assembler.anomalies + builder.anomalies,
+            anomalies: recordReader.anomalies + assembler.anomalies + builder.anomalies + references.anomalies,
             proposals: recordReader.proposals + assembler.proposals + builder.proposals + inheritance.proposals
-                + parties.proposals,
+                + references.proposals + parties.proposals,
             totals: .none
         )
         for (row, fate) in assembler.fates { (draft.rows[row].fate, draft.rows[row].note) = (fate.fate, fate.note) }

@@ -18,8 +18,26 @@ enum CadenceWords {
         ("every fortnight", .fortnightly), ("three monthly", .quarterly), ("3 monthly", .quarterly),
     ]
 
-    /// Every cadence a range of words names, the longer phrases first.
+    /// Every cadence a range of words names, in order.
     static func all(in scan: Scan, _ range: Range<Int>) -> [DraftCadence] {
+        var cadences: [DraftCadence] = []
+        for item in found(in: scan, range) where !cadences.contains(item.cadence) { cadences.append(item.cadence) }
+        return cadences
+    }
+
+    /// The cadence that stands nearest to a word, with those joined to it: "monthly and quarterly". In "quarterly report on the
+    /// weekly sample" the report is quarterly.
+    static func nearest(to word: Int, in scan: Scan, _ range: Range<Int>) -> [DraftCadence] {
+        let all = found(in: scan, range)
+        guard let nearest = all.min(by: { abs($0.place - word) < abs($1.place - word) }) else { return [] }
+        var cadences: [DraftCadence] = []
+        for item in all where abs(item.place - nearest.place) <= 2 && !cadences.contains(item.cadence) {
+            cadences.append(item.cadence)
+        }
+        return cadences
+    }
+
+    private static func found(in scan: Scan, _ range: Range<Int>) -> [(place: Int, cadence: DraftCadence)] {
         guard scan.tokens[range].contains(where: { $0.kind == .word && marks.contains($0) }) else { return [] }
         var found: [(place: Int, cadence: DraftCadence)] = []
         var taken: Set<Int> = []
@@ -31,11 +49,7 @@ enum CadenceWords {
         for index in range where !taken.contains(index) && scan.tokens[index].kind == .word {
             for (set, cadence) in words where set.contains(scan.tokens[index]) { found.append((index, cadence)) }
         }
-        var cadences: [DraftCadence] = []
-        for item in found.sorted(by: { $0.place < $1.place }) where !cadences.contains(item.cadence) {
-            cadences.append(item.cadence)
-        }
-        return cadences
+        return found.sorted { $0.place < $1.place }
     }
 
     private static let marks = WordSet(

@@ -6,22 +6,28 @@ struct ObligationReader {
 
     private static let auditWords = WordSet("audit audits audited auditing re-audit")
     private static let reviewWords = WordSet("review reviews reviewed")
-    private static let later = WordSet("will to be due planned subsequently later commence undertaken scheduled shall would")
+    private static let later = WordSet("will planned subsequently later scheduled shall re-audited")
+    private static let toCome = [
+        Phrase("to be"), Phrase("due to"), Phrase("due in"), Phrase("to audit"), Phrase("to undertake"), Phrase("to complete"),
+        Phrase("to conduct"), Phrase("to carry"), Phrase("to commence"), Phrase("re audited"), Phrase("to review"),
+    ]
     private static let reportWords = WordSet(
         "report reports reported reporting scorecard scorecards update updates presented performance")
     private static let triggers = WordSet(
         "audit audits audited auditing dip review reviews reviewed evaluation evaluations evaluate observation observations survey surveys survey report reports reported reporting update updates presented performance"
     )
 
-    func read(_ action: inout DraftAction, dueCell: Field?) {
+    /// Adds to an action the checks and reports that its own cells promise. What was proposed from the row above promises nothing.
+    func read(_ action: inout DraftAction) {
         var audits: [DraftAudit] = []
         var reports: [DraftReport] = []
-        if let field = dueCell, let audit = inDueCell(field, action.due) { audits.append(audit) }
-        let fields: [(text: DraftText?, isPromise: Bool)] = [
-            (action.statement, true), (action.scrutiny, true), (action.successMeasure, true), (action.evidence, true),
-            (action.oversight, true),
-        ]
-        for (text, _) in fields { take(text, &audits, &reports, isProgress: false) }
+        if let audit = inDueCell(action.due) { audits.append(audit) }
+        let fields = [action.statement, action.scrutiny, action.successMeasure, action.evidence, action.oversight]
+        for text in fields { take(text, &audits, &reports, isProgress: false) }
+        // "To be audited" beside "Audit in July" is one promise, and the date cell says when.
+        if let dated = audits.first, dated.text == action.due.asWritten {
+            audits.removeAll { $0.kind == dated.kind && $0.due == nil && $0.source == action.statement.source }
+        }
         for note in action.notes { take(DraftText(note.text, source: note.source), &audits, &reports, isProgress: true) }
         action.audits = audits
         action.reports = reports
@@ -44,29 +50,38 @@ struct ObligationReader {
     }
 
     /// "Audit in July 2017" where a date is wanted: both the date and a promise.
-    private func inDueCell(_ field: Field, _ due: DraftDue) -> DraftAudit? {
-        guard let kind = kind(field.text.scan, 0..<field.text.tokens.count, isProgress: false), due.standing != .inherited else {
-            return nil
-        }
-        return DraftAudit(kind: kind, text: field.text.text, due: due.date, source: field.source)
+    private func inDueCell(_ due: DraftDue) -> DraftAudit? {
+        let scan = Scan(due.asWritten)
+        guard due.standing != .inherited, let kind = kind(scan, 0..<scan.tokens.count, isProgress: false) else { return nil }
+        return DraftAudit(kind: kind, text: due.asWritten, due: due.date, source: due.source)
     }
 
     // MARK: - Checks
 
     private func audit(_ scan: Scan, _ sentence: Range<Int>, _ source: DraftSource?, isProgress: Bool) -> DraftAudit? {
         guard let kind = kind(scan, sentence, isProgress: isProgress) else { return nil }
-        let words = scan.tokens[sentence]
         // In a note of progress only what is still to come is promised.
-        if isProgress, !words.contains(where: { $0.kind == .word && Self.later.contains($0) }) || isDone(words) { return nil }
+        if isProgress, !isToCome(scan, sentence) { return nil }
         let part = Scan(scan.string(sentence))
-        let date = DateScanner.all(in: part, near: nearYear).first { !$0.isYearMissing || isProgress }?.date
+        let dates = DateScanner.all(in: part, near: nearYear).filter { $0.date.precision != .year }
+        let word = part.tokens.firstIndex { $0.kind == .word && Self.triggers.contains($0) } ?? 0
+        let date = (dates.first { $0.tokens.lowerBound > word } ?? dates.first)?.date
         return DraftAudit(
             kind: kind, text: part.text, due: date, cadence: CadenceWords.all(in: scan, sentence).first, source: source)
     }
 
-    private func isDone(_ words: ArraySlice<Token>) -> Bool {
-        words.contains { $0.kind == .word && WordSet("has have was were been completed").contains($0) }
-            && !words.contains { $0.kind == .word && WordSet("will").contains($0) }
+    /// "Findings from this audit will …" speaks of one that was done.
+    private func isAudit(_ index: Int, _ scan: Scan, _ range: Range<Int>, isProgress: Bool) -> Bool {
+        guard scan.tokens[index].kind == .word, Self.auditWords.contains(scan.tokens[index]) else { return false }
+        let before = scan.tokens[max(range.lowerBound, index - 3)..<index]
+        return !isProgress || !before.contains { $0.kind == .word && Self.already.contains($0) }
+    }
+
+    private static let already = WordSet("this that these those via from previous last following")
+
+    private func isToCome(_ scan: Scan, _ sentence: Range<Int>) -> Bool {
+        scan.tokens[sentence].contains { $0.kind == .word && Self.later.contains($0) }
+            || Self.toCome.contains { scan.first($0, from: sentence.lowerBound, to: sentence.upperBound) != nil }
     }
 
     private func kind(_ scan: Scan, _ range: Range<Int>, isProgress: Bool) -> DraftAudit.Kind? {
@@ -77,7 +92,7 @@ struct ObligationReader {
         {
             return .dipSample
         }
-        if words.contains(where: { Self.auditWords.contains($0) }) { return .audit }
+        if range.contains(where: { isAudit($0, scan, range, isProgress: isProgress) }) { return .audit }
         if words.contains(where: { WordSet("evaluation evaluations evaluated").contains($0) }) { return .evaluation }
         if scan.first("observations of", from: range.lowerBound, to: range.upperBound) != nil
             || scan.first("observation of", from: range.lowerBound, to: range.upperBound) != nil
@@ -104,20 +119,22 @@ struct ObligationReader {
     private func reports(_ scan: Scan, _ sentence: Range<Int>, _ source: DraftSource?) -> [DraftReport] {
         guard let word = sentence.first(where: { scan.tokens[$0].kind == .word && Self.reportWords.contains(scan.tokens[$0]) })
         else { return [] }
-        let cadences = CadenceWords.all(in: scan, sentence)
-        let to = recipient(scan, sentence, after: word)
+        let cadences = CadenceWords.nearest(to: word, in: scan, sentence)
+        let to = recipient(scan, word..<sentence.upperBound)
         guard !cadences.isEmpty || (!to.isEmpty && isReporting(scan.tokens[word])) else { return [] }
         let text = scan.string(sentence)
         return (cadences.isEmpty ? [.oneOff] : cadences).map { DraftReport(cadence: $0, to: to, text: text, source: source) }
     }
 
+    private static let leadIn = WordSet("the relevant through be provided presented to")
+
     private func isReporting(_ token: Token) -> Bool { WordSet("report reports reported reporting presented").contains(token) }
 
     /// The body after "to": capital words, with "and" and "of" between.
-    private func recipient(_ scan: Scan, _ sentence: Range<Int>, after word: Int) -> String {
+    private func recipient(_ scan: Scan, _ sentence: Range<Int>) -> String {
         for index in sentence where scan.tokens[index].hash == Hash.of("to".utf8) && scan.tokens[index].kind == .word {
             var end = index + 1
-            while end < sentence.upperBound, WordSet("the relevant through be provided").contains(scan.tokens[end]) { end += 1 }
+            while end < sentence.upperBound, Self.leadIn.contains(scan.tokens[end]) { end += 1 }
             let start = end
             var lastCapital = start
             while end < sentence.upperBound {

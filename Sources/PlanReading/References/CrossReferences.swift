@@ -6,14 +6,19 @@ struct CrossReferences {
     /// Groups by their printed reference, squeezed together in small letters.
     private var known: [String: Int] = [:]
     private var actionsOf: [Int: [Int]] = [:]
-    private let usesWholeNumbers: Bool
+    private let numbering: Pointer.Numbering
     private(set) var anomalies: [DraftAnomaly] = []
     private(set) var proposals: [DraftProposal] = []
     /// Which groups each group points to.
     private var pointed: [Int: Set<Int>] = [:]
+    /// The words of each action's statement, read when first wanted.
+    private var statementWords: [Set<UInt64>?]
+    private var indexOf: [String: Int] = [:]
 
-    init(groups: [ReferenceGroup], units: [RowUnit], unitOf: [Int]) {
-        (self.groups, self.units, self.unitOf) = (groups, units, unitOf)
+    private let corrections: PlanCorrections
+
+    init(groups: [ReferenceGroup], units: [RowUnit], unitOf: [Int], corrections: PlanCorrections) {
+        (self.groups, self.units, self.unitOf, self.corrections) = (groups, units, unitOf, corrections)
         var whole = 0
         for (index, group) in groups.enumerated() {
             guard let reference = group.reference else { continue }
@@ -21,7 +26,8 @@ struct CrossReferences {
             if known[key] == nil { known[key] = index }
             if reference.numbers.count == 1, reference.family.isEmpty { whole += 1 }
         }
-        usesWholeNumbers = whole > 0
+        numbering = Pointer.Numbering(known: known, usesWholeNumbers: whole > 0)
+        statementWords = Array(repeating: nil, count: unitOf.count)
         for (action, unit) in unitOf.enumerated() { actionsOf[units[unit].group, default: []].append(action) }
     }
 
@@ -30,9 +36,21 @@ struct CrossReferences {
     }
 
     mutating func follow(_ actions: inout [DraftAction]) {
+        for (index, action) in actions.enumerated() { indexOf[action.key] = index }
         for index in actions.indices { read(index, &actions) }
         // Only when every pointer is known can it be seen which rows point back.
-        for index in actions.indices { check(index, &actions) }
+        let likely = actions.contains { $0.references.contains { !$0.named.isEmpty } } ? likelyReference(actions) : nil
+        for index in actions.indices where !actions[index].references.isEmpty { check(index, likely, &actions) }
+    }
+
+    private func likelyReference(_ actions: [DraftAction]) -> LikelyReference {
+        LikelyReference(
+            groups: groups,
+            texts: groups.enumerated().map { index, group in
+                let findings = group.units.compactMap { units[$0].record.field(.finding)?.text.text }
+                return (findings + (actionsOf[index] ?? []).map { actions[$0].statement.text }).joined(separator: " ")
+            }
+        )
     }
 
     // MARK: - Reading
@@ -43,7 +61,7 @@ struct CrossReferences {
         var seen: Set<String> = []
         func take(_ text: DraftText?, _ meaning: ColumnMeaning) {
             guard let text, text.standing != .inherited, !text.isBlank else { return }
-            for pointer in Pointer.all(in: Scan(text.text), known: known, usesWholeNumbers: usesWholeNumbers)
+            for pointer in Pointer.all(in: Scan(text.text), numbering)
             where seen.insert(meaning.rawValue + pointer.text + pointer.printed).inserted {
                 let reference = resolve(pointer, from: index, meaning, text, actions)
                 actions[index].references.append(reference)
@@ -72,7 +90,7 @@ struct CrossReferences {
         known[reference.named].flatMap { groups[$0].reference?.text } ?? reference.named
     }
 
-    private func resolve(
+    private mutating func resolve(
         _ pointer: Pointer,
         from index: Int,
         _ meaning: ColumnMeaning,
@@ -120,7 +138,7 @@ struct CrossReferences {
 
     /// The row that "above" means: for a value such as impact, the nearest above that has one of its own; for a subject, the
     /// nearest above that names it; else the action before.
-    private func above(_ pointer: Pointer, from index: Int, _ meaning: ColumnMeaning, _ actions: [DraftAction]) -> Int? {
+    private mutating func above(_ pointer: Pointer, from index: Int, _ meaning: ColumnMeaning, _ actions: [DraftAction]) -> Int? {
         if pointer.isBelow { return index + 1 < actions.count ? index + 1 : nil }
         let earlier = (max(0, index - 60)..<index).reversed()
         if meaning == .expectedImpact || meaning == .scrutiny || meaning == .successMeasure || meaning == .evidence {
@@ -129,7 +147,7 @@ struct CrossReferences {
                 return value.standing == .written && Scan(value.text).wordCount > 3
             }
         }
-        if !pointer.topic.isEmpty, let named = earlier.first(where: { shares(pointer.topic, actions[$0]) }) { return named }
+        if !pointer.topic.isEmpty, let named = earlier.first(where: { shares(pointer.topic, $0, actions) }) { return named }
         return index > 0 ? index - 1 : nil
     }
 
@@ -142,8 +160,9 @@ struct CrossReferences {
         }
     }
 
-    private func shares(_ topic: [UInt64], _ action: DraftAction) -> Bool {
-        let words = Set(Scan(action.statement.text).tokens.map(\.hash))
+    private mutating func shares(_ topic: [UInt64], _ place: Int, _ actions: [DraftAction]) -> Bool {
+        let words = statementWords[place] ?? Set(Scan(actions[place].statement.text).tokens.map(\.hash))
+        statementWords[place] = words
         let shared = topic.count { words.contains($0) }
         return shared * 2 > topic.count || (topic.count <= 2 && shared == topic.count)
     }
@@ -154,14 +173,18 @@ struct CrossReferences {
         _ index: Int, _ reference: DraftCrossReference, _ meaning: ColumnMeaning, _ actions: inout [DraftAction]
     ) {
         if meaning == .action { actions[index].hints.append(.linkOnly) }
-        guard let target = reference.target, let found = actions.firstIndex(where: { $0.key == target }), found != index else {
+        guard let target = reference.target, let found = indexOf[target], found != index else {
             return
         }
         let isOpen = actions[index].status.word == .blank || actions[index].status.word == .narrative
         guard isOpen, actions[found].status.mapped != .noStatusGiven else { return }
+        let key = "follow:\(actions[index].key)"
+        let isAccepted = corrections.accepted.contains(key)
+        if isAccepted { take(actions[found], into: &actions[index]) }
         proposals.append(
             DraftProposal(
-                key: "follow:\(actions[index].key)", kind: .followLink, state: .suggested,
+                key: key, kind: .followLink,
+                state: isAccepted ? .accepted : corrections.rejected.contains(key) ? .rejected : .suggested,
                 message:
                     "\(actions[index].reference) only points to \(actions[found].reference), whose status is “\(actions[found].status.asWritten)”. It could take that status.",
                 before: [reference.text], after: [actions[found].status.asWritten], meaning: .status,
@@ -171,9 +194,20 @@ struct CrossReferences {
         )
     }
 
+    /// A row that is only a pointer takes status and evidence from its target, once a person has said so.
+    private func take(_ target: DraftAction, into action: inout DraftAction) {
+        action.status = target.status
+        action.status.isReferred = true
+        action.status.why = "It only points to \(target.reference), and has its status."
+        if action.evidence == nil, var evidence = target.evidence {
+            evidence.standing = .referred
+            action.evidence = evidence
+        }
+    }
+
     // MARK: - Faults
 
-    private mutating func check(_ index: Int, _ actions: inout [DraftAction]) {
+    private mutating func check(_ index: Int, _ likely: LikelyReference?, _ actions: inout [DraftAction]) {
         let own = units[unitOf[index]].group
         for place in actions[index].references.indices {
             let reference = actions[index].references[place]
@@ -187,19 +221,31 @@ struct CrossReferences {
                 report(
                     .referenceUnclear, index, place, actions,
                     "“\(reference.text)” points to a row above, and none fits. Say which row is meant.", "")
-            } else if let target = known[CrossReferences.squeezed(reference.named)],
-                let other = pointsBack(to: own, besides: target)
-            {
-                actions[index].references[place].problem = .likelyWrong
-                actions[index].references[place].likely = self.target(of: other, actions)
-                let name = groups[other].reference?.text ?? ""
-                actions[index].references[place].likelyLabel = name
-                report(
-                    .referenceLikelyWrong, index, place, actions,
-                    "“\(reference.text)” points to \(reference.named), which does not point back; \(name) beside it does. \(name) is likely meant. Check and correct it.",
-                    name)
+            } else if let target = known[CrossReferences.squeezed(reference.named)] {
+                if let other = pointsBack(to: own, besides: target) {
+                    let name = groups[other].reference?.text ?? ""
+                    doubt(index, place, other, &actions, "which does not point back; \(name) beside it does")
+                } else if let other = likely?.likelier(than: target, from: own) {
+                    let name = groups[other].reference?.text ?? ""
+                    doubt(
+                        index, place, other, &actions,
+                        "which is about something else; \(name) has much the same words as this row")
+                }
             }
         }
+    }
+
+    private mutating func doubt(
+        _ index: Int, _ place: Int, _ other: Int, _ actions: inout [DraftAction], _ because: String
+    ) {
+        let name = groups[other].reference?.text ?? ""
+        actions[index].references[place].problem = .likelyWrong
+        actions[index].references[place].likely = target(of: other, actions)
+        actions[index].references[place].likelyLabel = name
+        let reference = actions[index].references[place]
+        report(
+            .referenceLikelyWrong, index, place, actions,
+            "“\(reference.text)” points to \(reference.named), \(because). \(name) is likely meant. Check and correct it.", name)
     }
 
     /// A neighbour of the target that points to this row, when the target itself does not.

@@ -24,11 +24,30 @@ struct Pointer {
     private static let above = WordSet("above previous earlier")
     private static let below = WordSet("below")
     private static let ditto = WordSet("ditto")
+    private static let out = WordSet("out")
+    private static let beforeAbove = WordSet("as see action actions same training")
+    private static let beforeBelow = WordSet("see as")
+    private static let betweenAbove = WordSet("as per also detailed action actions")
+    private static let afterAbove = WordSet("action actions training")
+
+    /// How the plan numbers its rows.
+    struct Numbering {
+        /// Groups by their printed reference, squeezed together in small letters.
+        let known: [String: Int]
+        /// A whole number alone is a reference.
+        let usesWholeNumbers: Bool
+        let usesDecimals: Bool
+
+        init(known: [String: Int], usesWholeNumbers: Bool) {
+            (self.known, self.usesWholeNumbers) = (known, usesWholeNumbers)
+            usesDecimals = known.keys.contains { $0.contains(".") }
+        }
+    }
 
     /// Every pointer of a text. References are known by the plan's own printing of them.
-    static func all(in scan: Scan, known: [String: Int], usesWholeNumbers: Bool) -> [Pointer] {
+    static func all(in scan: Scan, _ numbering: Numbering) -> [Pointer] {
         guard scan.tokens.contains(where: { $0.kind == .word && triggers.contains($0) }) else { return [] }
-        let finder = PointerFinder(scan: scan, known: known, usesWholeNumbers: usesWholeNumbers)
+        let finder = PointerFinder(scan: scan, numbering: numbering)
         return finder.all()
     }
 
@@ -44,7 +63,7 @@ struct Pointer {
             var place = index + 1
             while place < scan.tokens.count,
                 above.contains(scan.tokens[place]) || scan.tokens[place].isMark("(")
-                    || WordSet("out").contains(scan.tokens[place])
+                    || out.contains(scan.tokens[place])
             { place += 1 }
             if place < scan.tokens.count, under.contains(scan.tokens[place]) { return skip(place, in: scan) }
             return above.contains(token) || place > index + 1 ? place : nil
@@ -72,24 +91,23 @@ struct Pointer {
             index + offset < tokens.count && tokens[index + offset].kind == .word ? tokens[index + offset] : nil
         }
         guard let next = word(1) else { return nil }
-        if WordSet("as see action actions same training").contains(tokens[index]) {
+        if beforeAbove.contains(tokens[index]) {
             if above.contains(next) { return (index + 2, false) }
-            if below.contains(next), WordSet("see as").contains(tokens[index]) { return (index + 2, true) }
-            if let third = word(2), WordSet("as per also detailed action actions").contains(next), above.contains(third) {
+            if below.contains(next), beforeBelow.contains(tokens[index]) { return (index + 2, true) }
+            if let third = word(2), betweenAbove.contains(next), above.contains(third) {
                 return (index + 3, false)
             }
         }
         let isLeading =
             index == 0 && tokens[index].isCapital && above.contains(tokens[index])
-            && WordSet("action actions training").contains(next)
+            && afterAbove.contains(next)
         return isLeading ? (index + 2, false) : nil
     }
 }
 
 private struct PointerFinder {
     let scan: Scan
-    let known: [String: Int]
-    let usesWholeNumbers: Bool
+    let numbering: Pointer.Numbering
 
     func all() -> [Pointer] {
         var found: [Pointer] = []
@@ -104,6 +122,15 @@ private struct PointerFinder {
                 }
                 index = end
             } else if let relative = Pointer.relative(at: index, in: scan) {
+                // "as above (3.2)" names the row that it means.
+                if relative.end < scan.tokens.count, scan.tokens[relative.end].isMark("("),
+                    let named = reference(at: relative.end + 1)
+                {
+                    let isClosed = named.end < scan.tokens.count && scan.tokens[named.end].isMark(")")
+                    found.append(self.pointer(index..<(named.end + (isClosed ? 1 : 0)), named))
+                    index = named.end
+                    continue
+                }
                 var pointer = pointer(index..<relative.end, nil)
                 pointer.isBelow = relative.isBelow
                 pointer.topic = topic(from: index, to: relative.end)
@@ -153,7 +180,7 @@ private struct PointerFinder {
                 break
             }
             squeezed += scan.string(index..<(index + 1)).lowercased()
-            if known[squeezed] != nil, token.kind != .mark, !isInside(index), isLikeReference(start, index) {
+            if numbering.known[squeezed] != nil, token.kind != .mark, !isInside(index), isLikeReference(start, index) {
                 best = (squeezed, scan.string(start..<(index + 1)), index + 1)
             }
         }
@@ -163,7 +190,7 @@ private struct PointerFinder {
 
     /// A whole number alone is a reference only where the plan's own are.
     private func isLikeReference(_ start: Int, _ end: Int) -> Bool {
-        if start == end, scan.tokens[start].kind == .number { return usesWholeNumbers }
+        if start == end, scan.tokens[start].kind == .number { return numbering.usesWholeNumbers }
         return true
     }
 
@@ -178,7 +205,7 @@ private struct PointerFinder {
     private func decimal(at start: Int) -> Named? {
         guard start + 2 < scan.tokens.count, scan.tokens[start].kind == .number, scan.tokens[start + 1].isMark("."),
             scan.tokens[start + 2].kind == .number, !scan.tokens[start + 1].isSpaced, !scan.tokens[start + 2].isSpaced,
-            known.keys.contains(where: { $0.contains(".") })
+            numbering.usesDecimals
         else { return nil }
         if start + 3 < scan.tokens.count, scan.tokens[start + 3].isMark("%") { return nil }
         if let found = DateScanner.all(in: Scan(scan.string(start..<min(scan.tokens.count, start + 5)))).first,
