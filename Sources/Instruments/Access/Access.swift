@@ -126,6 +126,12 @@ public enum Access {
             return $0.granted.contains(.editPlan)
                 ? .yes : .no(howToAsk: "Ask the business manager or the body that oversees this action.")
         },
+        Rule(sentence: "What a body decides is recorded by one of its members, or by who may edit the plan.") {
+            guard $0.act == .recordDecision else { return nil }
+            if let body = $0.record.overseenBy, $0.actor.sits(on: body) { return .yes }
+            return $0.granted.contains(.editPlan)
+                ? .yes : .no(howToAsk: "Ask the business manager, or a member of the body that decides.")
+        },
         Rule(sentence: "An action's lead and those who contribute report on it, whatever their role.") {
             guard $0.act == .reportProgress, let user = $0.actor.user else { return nil }
             return $0.record.leads.contains(user) || $0.record.contributors.contains(user) ? .yes : nil

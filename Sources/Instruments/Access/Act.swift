@@ -16,8 +16,10 @@ public struct Act: RawRepresentable, Hashable, Sendable, Codable {
     public static let overrideGate = Act(rawValue: "improvement.override-gate")
     /// Set the colour by hand beside the computed one, with a reason (PLAN-9).
     public static let overrideColour = Act(rawValue: "improvement.override-colour")
-    /// Contest a finding, or record the outcome (PLAN-10).
+    /// Contest a finding (PLAN-10).
     public static let disputeFinding = Act(rawValue: "improvement.dispute")
+    /// Record what the body decided: on a contested finding, on a pilot, on closing a finding (PLAN-10, PLAN-15, PLAN-17).
+    public static let recordDecision = Act(rawValue: "improvement.record-decision")
 
     // Bodies and reports
     public static let editBodies = Act(rawValue: "bodies.edit")

@@ -17,6 +17,8 @@ public struct Finding: Hashable, Sendable {
     public var severity: Severity
     public var sourceRow: ID<SourceRow>?
     public var closedOn: Day?
+    public var closedBecause = ""
+    public var closedByName = ""
     public var version: Int
 
     public var subject: Subject { Subject("finding", id) }
@@ -56,10 +58,17 @@ public struct FindingDispute: Hashable, Sendable {
     public var raisedByAgency: String
     public var grounds: String
     public var raisedOn: Day?
+    /// Who is to reply, in words; the body's name when it is one of ours.
     public var consideredBy: String
+    public var consideringBody: ID<Body>?
     public var outcome: Outcome?
     public var outcomeReason: String
     public var decidedOn: Day?
+    /// Who wrote the challenge down; empty when it came with an import.
+    public var recordedByName = ""
+    /// The finding's words before they were amended; never lost.
+    public var statementBefore = ""
+    public var decidedByName = ""
 
     public var isOpen: Bool { outcome == nil }
 }

@@ -66,7 +66,7 @@ struct FindingStore {
             UPDATE finding
             SET section = :section, reference = :reference, family = :family, statement = :statement,
                 required = :required, provenance = :provenance, severity = :severity, closed_on = :closed_on,
-                version = version + 1
+                closed_because = :closed_because, closed_by_name = :closed_by_name, version = version + 1
             WHERE id = :id AND version = :version
             """,
             [
@@ -74,38 +74,12 @@ struct FindingStore {
                 "reference": finding.reference, "family": finding.family, "statement": finding.statement,
                 "required": finding.required, "provenance": finding.provenance,
                 "severity": finding.severity.rawValue, "closed_on": finding.closedOn,
+                "closed_because": finding.closedBecause, "closed_by_name": finding.closedByName,
             ]
         )
         guard changed == 1 else {
             throw Conflict(subject: "This finding", read: finding.version, current: try find(finding.id).version)
         }
-    }
-
-    func parts(in plan: ID<ImprovementPlan>) throws -> [FindingPart] {
-        try transaction.rows(
-            """
-            SELECT p.*
-            FROM finding_part p
-            JOIN finding f ON f.id = p.finding
-            WHERE f.plan = :plan
-            ORDER BY f.position, p.position
-            """,
-            ["plan": plan]
-        ).map(part)
-    }
-
-    func parts(of finding: ID<Finding>) throws -> [FindingPart] {
-        try transaction.rows("SELECT * FROM finding_part WHERE finding = :finding ORDER BY position", ["finding": finding])
-            .map(part)
-    }
-
-    func add(_ parts: [FindingPart]) throws {
-        try transaction.run(
-            "INSERT INTO finding_part (id, finding, position, statement) VALUES (:id, :finding, :position, :statement)",
-            each: parts.map {
-                ["id": $0.id, "finding": $0.finding, "position": $0.position, "statement": $0.statement]
-            }
-        )
     }
 
     /// Key of the theme to the words that say so.
@@ -137,52 +111,6 @@ struct FindingStore {
         )
     }
 
-    func disputes(in plan: ID<ImprovementPlan>) throws -> [FindingDispute] {
-        try transaction.rows(
-            """
-            SELECT d.*
-            FROM finding_dispute d
-            JOIN finding f ON f.id = d.finding
-            WHERE f.plan = :plan
-            ORDER BY d.recorded_at, d.id
-            """,
-            ["plan": plan]
-        ).map(dispute)
-    }
-
-    func dispute(_ id: ID<FindingDispute>) throws -> FindingDispute {
-        guard let row = try transaction.row("SELECT * FROM finding_dispute WHERE id = :id", ["id": id]) else {
-            throw NotFound("dispute")
-        }
-        return try dispute(row)
-    }
-
-    func add(_ dispute: FindingDispute, at now: Instant, by user: ID<User>?) throws {
-        try transaction.run(
-            """
-            INSERT INTO finding_dispute
-                (id, finding, raised_by_agency, grounds, raised_on, considered_by, recorded_at, recorded_by)
-            VALUES (:id, :finding, :raised_by_agency, :grounds, :raised_on, :considered_by, :recorded_at, :recorded_by)
-            """,
-            [
-                "id": dispute.id, "finding": dispute.finding, "raised_by_agency": dispute.raisedByAgency,
-                "grounds": dispute.grounds, "raised_on": dispute.raisedOn, "considered_by": dispute.consideredBy,
-                "recorded_at": now, "recorded_by": user,
-            ]
-        )
-    }
-
-    func settle(_ dispute: ID<FindingDispute>, outcome: FindingDispute.Outcome, reason: String, on day: Day) throws {
-        try transaction.run(
-            """
-            UPDATE finding_dispute
-            SET outcome = :outcome, outcome_reason = :reason, decided_on = :day
-            WHERE id = :id
-            """,
-            ["id": dispute, "outcome": outcome.rawValue, "reason": reason, "day": day]
-        )
-    }
-
     private func finding(_ row: Row) throws -> Finding {
         Finding(
             id: try row("id"),
@@ -197,31 +125,9 @@ struct FindingStore {
             severity: try row.keyed("severity"),
             sourceRow: try row("source_row"),
             closedOn: try row("closed_on"),
+            closedBecause: try row("closed_because"),
+            closedByName: try row("closed_by_name"),
             version: try row("version")
-        )
-    }
-
-    private func part(_ row: Row) throws -> FindingPart {
-        FindingPart(
-            id: try row("id"),
-            finding: try row("finding"),
-            position: try row("position"),
-            statement: try row("statement")
-        )
-    }
-
-    private func dispute(_ row: Row) throws -> FindingDispute {
-        let outcome: String? = try row("outcome")
-        return FindingDispute(
-            id: try row("id"),
-            finding: try row("finding"),
-            raisedByAgency: try row("raised_by_agency"),
-            grounds: try row("grounds"),
-            raisedOn: try row("raised_on"),
-            consideredBy: try row("considered_by"),
-            outcome: outcome.flatMap(FindingDispute.Outcome.init(rawValue:)),
-            outcomeReason: try row("outcome_reason"),
-            decidedOn: try row("decided_on")
         )
     }
 }

@@ -65,7 +65,12 @@ struct PlanOverviewStore {
                 (
                     SELECT COUNT(*)
                     FROM finding_part q
-                    WHERE q.finding = f.id AND NOT EXISTS (SELECT 1 FROM action_part c WHERE c.part = q.id)
+                    WHERE q.finding = f.id AND NOT EXISTS (
+                        SELECT 1
+                        FROM action_part c
+                        JOIN improvement_action a ON a.id = c.action
+                        WHERE c.part = q.id AND a.merged_into IS NULL AND a.superseded_because = ''
+                    )
                 ) AS uncovered
             FROM finding f
             WHERE f.plan = :plan

@@ -18,7 +18,7 @@ struct PlanRecordReader {
         let findings = try findingStore.all(in: id)
         let actions = try actionStore.all(in: id)
         let links = try actionStore.links(in: id)
-        let disputes = Dictionary(grouping: try findingStore.disputes(in: id), by: \.finding)
+        let disputes = Dictionary(grouping: try FindingDisputeStore(transaction: transaction).all(in: id), by: \.finding)
         let bodyNames = try bodies.names(on: day)
         let disputed = Set(disputes.filter { $0.value.contains(where: \.isOpen) }.keys)
         return PlanRecord(
@@ -27,7 +27,7 @@ struct PlanRecordReader {
             sections: try plans.sections(of: id),
             footnotes: try plans.footnotes(of: id),
             terms: try plans.terms(of: id),
-            findings: try records(of: findings, in: id, links: links, disputes: disputes),
+            findings: try records(of: findings, answeredBy: actions, in: id, links: links, disputes: disputes),
             actions: try records(of: actions, in: plan, links: links, disputed: disputed, bodyNames: bodyNames),
             day: day
         )
@@ -43,15 +43,17 @@ struct PlanRecordReader {
 
     private func records(
         of findings: [Finding],
+        answeredBy actions: [ImprovementAction],
         in plan: ID<ImprovementPlan>,
         links: [FindingLink],
         disputes: [ID<Finding>: [FindingDispute]]
     ) throws -> [PlanRecord.FindingRecord] {
         let store = FindingStore(transaction: transaction)
-        let parts = Dictionary(grouping: try store.parts(in: plan), by: \.finding)
+        let parts = Dictionary(grouping: try FindingPartStore(transaction: transaction).all(in: plan), by: \.finding)
         let themes = try store.themes(in: plan)
         let coverage = try ImprovementActionStore(transaction: transaction).coverage(in: plan)
         let linksOf = Dictionary(grouping: links, by: \.finding)
+        let wanted = Set(actions.filter(\.isWanted).map(\.id))
         return findings.map { finding in
             let parts = parts[finding.id] ?? []
             return PlanRecord.FindingRecord(
@@ -60,7 +62,7 @@ struct PlanRecordReader {
                 themes: themes[finding.id] ?? [:],
                 disputes: disputes[finding.id] ?? [],
                 actions: linksOf[finding.id] ?? [],
-                uncovered: parts.filter { coverage[$0.id] == nil }
+                uncovered: parts.filter { wanted.isDisjoint(with: coverage[$0.id] ?? []) }
             )
         }
     }
@@ -118,6 +120,9 @@ struct PlanRecordReader {
 }
 
 extension ImprovementAction {
+    /// Neither merged into another nor superseded: only these cover a part of a finding.
+    var isWanted: Bool { mergedInto == nil && supersededBecause.isBlank }
+
     func standing(countedFrom: Day, isDisputed: Bool) -> ActionStanding {
         ActionStanding(
             rung: rung,

@@ -17,8 +17,10 @@ extension DraftedPlan {
         try plans.add(footnotes, to: plan.id)
         try plans.add(terms, to: plan.id)
         try findingStore.add(findings)
-        try findingStore.add(parts)
-        for dispute in disputes { try findingStore.add(dispute, at: work.now, by: work.actor.user) }
+        try FindingPartStore(transaction: transaction).add(parts)
+        for dispute in disputes {
+            try FindingDisputeStore(transaction: transaction).add(dispute, at: work.now, by: work.actor.user)
+        }
         try PartyStore(transaction: transaction).add(parties)
         try actionStore.add(actions)
         try actionStore.link(links)
