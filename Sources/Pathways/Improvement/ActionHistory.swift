@@ -18,7 +18,7 @@ public struct ProgressNote: Hashable, Sendable {
 /// A step on the proof ladder, never edited.
 public struct ActionStep: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable, Codable {
-        case imported, agreed, started, claimed, evidenced, verified, sustained, slipped, merged, superseded
+        case imported, agreed, started, claimed, evidenced, verified, sustained, slipped, merged, unmerged, superseded
         case claimWithdrawn = "claim-withdrawn"
         case evidenceFellShort = "evidence-fell-short"
         case sentBack = "sent-back"

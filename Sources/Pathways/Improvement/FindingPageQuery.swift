@@ -17,8 +17,17 @@ public struct FindingPageQuery: Query {
         public let actions: [PlanRecord.ActionRecord]
         public let coverage: [ID<FindingPart>: [ID<ImprovementAction>]]
         public let source: SourceLine?
+        /// What keeps it open, in sentences; empty when it may be closed (PLAN-15).
+        public let againstClosing: [String]
         public let mayEdit: Bool
         public let mayDispute: Bool
+        /// Whether to offer closing and opening again.
+        public let mayClose: Bool
+        /// The open challenges on which the person asking may record the outcome.
+        public let maySettle: Set<ID<FindingDispute>>
+
+        /// The actions that can cover a part: those that answer the finding and are still wanted.
+        public var wanted: [PlanRecord.ActionRecord] { actions.filter(\.isWanted) }
     }
 
     public var act: Act { .readPlan }
@@ -36,6 +45,7 @@ public struct FindingPageQuery: Query {
         guard let record = plan.findings.first(where: { $0.finding.id == finding }) else { throw NotFound("finding") }
         let answering = Set(record.actions.map(\.action))
         let parts = Set(record.parts.map(\.id))
+        let relations = try PlanLinkStore(transaction: work.transaction).relations(in: found.plan)
         return Answer(
             plan: plan.plan,
             finding: record,
@@ -44,8 +54,17 @@ public struct FindingPageQuery: Query {
             coverage: try ImprovementActionStore(transaction: work.transaction).coverage(in: found.plan)
                 .filter { parts.contains($0.key) },
             source: try found.sourceRow.flatMap { try SourceLineStore(transaction: work.transaction).find($0) },
+            againstClosing: record.againstClosing(in: plan, relations: relations).map(\.message),
             mayEdit: work.allows(.editPlan, on: access),
-            mayDispute: work.allows(.disputeFinding, on: access)
+            mayDispute: work.allows(.disputeFinding, on: access),
+            mayClose: work.allows(.recordDecision, on: access),
+            maySettle: Set(
+                record.disputes.filter(\.isOpen).filter { dispute in
+                    var access = access
+                    if let body = dispute.consideringBody { access.overseenBy = body }
+                    return work.allows(.recordDecision, on: access)
+                }.map(\.id)
+            )
         )
     }
 

@@ -62,6 +62,8 @@ public struct PlanOverview: Query {
     public struct FindingLine: Hashable, Sendable {
         public let finding: Finding
         public let isDisputed: Bool
+        /// The challenges whose reply is awaited.
+        public let disputes: [FindingDispute]
         public let uncoveredParts: Int
         public let actions: [ActionLine]
     }
@@ -111,6 +113,7 @@ public struct PlanOverview: Query {
             day: work.today
         )
         let words = try store.findings(shown.map(\.id))
+        let disputes = FindingDisputeStore(transaction: work.transaction)
         let bodyNames = try BodyStore(transaction: work.transaction).names(on: work.today)
         let found = try plans.find(plan)
         return Answer(
@@ -126,11 +129,12 @@ public struct PlanOverview: Query {
                     (filter, findings.filter { matches($0, filter, outlines) }.count)
                 }
             ),
-            findings: shown.compactMap { outline in
-                words[outline.id].map {
+            findings: try shown.compactMap { outline in
+                try words[outline.id].map {
                     FindingLine(
                         finding: $0,
                         isDisputed: outline.isDisputed,
+                        disputes: outline.isDisputed ? try disputes.all(of: outline.id).filter(\.isOpen) : [],
                         uncoveredParts: outline.uncoveredParts,
                         actions: outline.actions.compactMap { lines[$0] }
                     )

@@ -260,6 +260,7 @@ extension ActionStep.Kind {
         case .slipped: "Slipped and reopened"
         case .signOffVoid: "Sign-off void"
         case .merged: "Merged"
+        case .unmerged: "Merge taken back"
         case .superseded: "Superseded"
         }
     }

@@ -9,7 +9,7 @@ struct FindingPage: Page {
     let provenance: String
     let token: String
 
-    private var record: PlanRecord.FindingRecord { answer.finding }
+    var record: PlanRecord.FindingRecord { answer.finding }
     var title: String { "Finding \(record.finding.reference)" }
 
     var content: HTML {
@@ -21,7 +21,9 @@ struct FindingPage: Page {
                 record.finding.severity.label
             }
             if record.isDisputed { tag("Disputed") }
+            if let closed = record.finding.closedOn { tag("Closed on \(closed.inWords)", .blue) }
         }
+        contested
         summaryList([
             Fact("Section", answer.section?.title ?? ""), Fact("What is required", record.finding.required),
             Fact("How it was given", provenance),
@@ -40,33 +42,9 @@ struct FindingPage: Page {
             p { linkButton("Add an action", to: "/findings/\(record.finding.id)/actions/new", .secondary) }
         }
         disputes
+        closing
         if let source = answer.source {
             disclosure("Show source") { sourceQuote(source.fileName, source.place, source.cells, fate: source.fate) }
-        }
-    }
-
-    @HTMLBuilder private var parts: HTML {
-        if !record.parts.isEmpty {
-            h2 { "Its parts" }
-            dataTable(
-                "Parts of the finding, and what covers each",
-                record.parts,
-                [
-                    Column("Part") { $0.letter },
-                    Column("What it asks for") { $0.statement },
-                    Column("Covered by") { part in
-                        let covering = answer.coverage[part.id] ?? []
-                        if covering.isEmpty { tag("No action answers this", .amber) }
-                        for id in covering {
-                            if let action = answer.actions.first(where: { $0.action.id == id }) {
-                                a(.href("/actions/\(id)")) { action.action.reference }
-                                " "
-                            }
-                        }
-                    },
-                ],
-                showsCaption: false
-            )
         }
     }
 
@@ -88,19 +66,6 @@ struct FindingPage: Page {
             proofLadder(action.action.rung)
             p(.css("help")) { leadWords(action.leads) }
             p(.css("help")) { "Due: \(action.action.due.inWords)" }
-        }
-    }
-
-    @HTMLBuilder private var disputes: HTML {
-        if !record.disputes.isEmpty {
-            h2 { "Contested" }
-            for dispute in record.disputes {
-                summaryList([
-                    Fact("By", dispute.raisedByAgency), Fact("Since", dispute.raisedOn?.inWords ?? ""),
-                    Fact("Grounds", dispute.grounds), Fact("Who replies", dispute.consideredBy),
-                    Fact("Outcome", dispute.outcome.map { "\($0.label). \(dispute.outcomeReason)" } ?? "Awaited"),
-                ])
-            }
         }
     }
 }
@@ -159,15 +124,5 @@ struct AddActionPage: Page {
             submitButton("Add")
         }
         p(.css("help")) { "It stays a draft until it has a lead, a date, a measure and a body that oversees it." }
-    }
-}
-
-extension FindingDispute.Outcome {
-    var label: String {
-        switch self {
-        case .upheld: "Upheld"
-        case .amended: "Amended"
-        case .withdrawn: "Withdrawn"
-        }
     }
 }

@@ -101,7 +101,8 @@ struct PlanPage: Page {
 
     private func card(of line: PlanOverview.FindingLine) -> HTML {
         var marks: [HTML] = []
-        if line.isDisputed { marks.append(tag("Disputed")) }
+        marks += line.disputes.map { tag("Disputed. \($0.openInWords)") }
+        if let closed = line.finding.closedOn { marks.append(tag("Closed on \(closed.inWords)", .blue)) }
         if line.uncoveredParts > 0 {
             let parts = line.uncoveredParts == 1 ? "1 part" : "\(line.uncoveredParts) parts"
             marks.append(tag("\(parts) that no action answers", .amber))
