@@ -1,4 +1,5 @@
 import ArgumentParser
+import Definitions
 import Foundation
 import Hummingbird
 import Instruments
@@ -32,6 +33,14 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How browsers reach it: https://lantern.example.", valueName: "url"))
     var publicUrl: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The address of a proxy before it, whose X-Forwarded-For is believed. May be given several times.",
+            valueName: "address"
+        )
+    )
+    var proxy: [String] = []
+
     @Option(help: ArgumentHelp("The partnership's name, shown on every page.", valueName: "name"))
     var place = "Lantern"
 
@@ -48,9 +57,11 @@ struct ServeCommand: AsyncParsableCommand {
         var settings = SiteSettings(publicAddress: address, publicFolder: folder)
         settings.place = place
         if let cost = ProcessInfo.processInfo.environment["LANTERN_TEST_PASSWORD_COST"].flatMap({ Int($0) }) {
-            settings.signIn.passwordCost = .init(logN: cost)
+            settings.passwordCost = .init(logN: cost)
         }
-        try await inviteFirstAdministrator(lantern, address: address, rules: settings.signIn)
+        settings.proxies = Set(proxy)
+        settings.providerSecrets = try providerSecrets(lantern.definitions)
+        try await inviteFirstAdministrator(lantern, address: address)
 
         let app = siteService(lantern, settings, host: host, port: port, logger: logger) {
             say("Lantern is at \(address)")
@@ -69,6 +80,23 @@ struct ServeCommand: AsyncParsableCommand {
         await lantern.database.close()
     }
 
+    /// Secrets stand in the environment and never in a file of definitions. Throws when one is named and not there: a
+    /// provider would refuse everybody, and say so to them only.
+    private func providerSecrets(_ definitions: Definitions) throws -> [String: String] {
+        var secrets: [String: String] = [:]
+        for provider in definitions.signIn.providers.all {
+            guard let variable = provider.secretVariable else { continue }
+            guard let secret = ProcessInfo.processInfo.environment[variable], !secret.isEmpty else {
+                throw ValidationError(
+                    "The identity provider “\(provider.key)” has its secret in \(variable), which is not set. Set it, or take"
+                        + " client-secret-in out of sign-in.yaml."
+                )
+            }
+            secrets[provider.key] = secret
+        }
+        return secrets
+    }
+
     private var channel: any Channel {
         let environment = ProcessInfo.processInfo.environment
         let from = environment["LANTERN_MAIL_FROM"] ?? "lantern@localhost"
@@ -84,9 +112,9 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     /// Somebody must be the first, and no password is ever shipped.
-    private func inviteFirstAdministrator(_ lantern: Lantern, address: String, rules: SignInRules) async throws {
+    private func inviteFirstAdministrator(_ lantern: Lantern, address: String) async throws {
         let link = try await lantern.perform(
-            InviteFirstAdministrator(rules: rules),
+            InviteFirstAdministrator(),
             as: .installation("first start"),
             for: .administration
         )
@@ -101,7 +129,6 @@ struct ServeCommand: AsyncParsableCommand {
             attributes: [.posixPermissions: 0o600]
         )
         say("Nobody can administer this installation yet. Open this link, good once and for two days:\n\(whole)")
-        say("You will sign in as administrator@lantern.invalid.")
     }
 }
 

@@ -20,6 +20,7 @@ public struct Definitions: Sendable {
     public let improvement: ImprovementDefinitions
     public let reports: ReportDefinitions
     public let calendar: CalendarDefinitions
+    public let signIn: SignInDefinitions
 
     /// The acts that each role grants, by their keys.
     public var roleGrants: [String: Set<String>] {
@@ -56,7 +57,7 @@ extension Definitions {
     public static let files = [
         "guidance", "agencies", "acts", "roles", "cadences", "bodies", "plans", "findings", "statuses",
         "evidence",
-        "improvement", "reports", "calendar",
+        "improvement", "reports", "calendar", "sign-in",
     ]
 
     private static func read(_ folders: DefinitionFolders, _ reading: DefinitionReading) -> Definitions? {
@@ -109,6 +110,7 @@ extension Definitions {
         let improvement = folders.read("improvement") { $0.improvementDefinitions() }
         let reports = folders.read("reports") { $0.reportDefinitions() }
         let calendar = folders.read("calendar") { $0.calendarDefinitions() }
+        let signIn = folders.read("sign-in") { $0.signInDefinitions() }
 
         guard let improvement else { return nil }
         return Definitions(
@@ -124,7 +126,8 @@ extension Definitions {
             evidence: DefinitionList(evidence),
             improvement: improvement,
             reports: reports,
-            calendar: calendar
+            calendar: calendar,
+            signIn: signIn
         )
     }
 }

@@ -1,19 +1,3 @@
-public import Kernel
-
-/// A number with an authority outside the code, and the days on which each value holds (ADM-3).
-public struct Rule: Defined, Hashable {
-    public let head: DefinitionHead
-    /// What is counted: `days`, `months`, `readings`.
-    public let unit: String
-    public let value: Dated<Int>
-
-    /// For reading: `31 days`.
-    public func inWords(on day: Day) -> String {
-        let count = value.value(on: day)
-        return "\(count) \(count == 1 ? String(unit.dropLast()) : unit)"
-    }
-}
-
 /// The numbers that judge improvement actions (`improvement.yaml`).
 public struct ImprovementDefinitions: Sendable {
     /// All of them, for showing with their sources.
@@ -66,14 +50,7 @@ private enum RuleKey: String, CaseIterable {
 extension DefinitionNode {
     /// Nil, after complaining, when a rule is missing or wrong.
     func improvementDefinitions() -> ImprovementDefinitions? {
-        let rules = DefinitionList(entries("rules", declaring: "rule") { $0.rule() })
-        let missing = RuleKey.allCases.filter { !isRule($0.rawValue, under: "rules") }
-        for key in missing {
-            complain(
-                about: "rules",
-                "The rule “\(key.rawValue)” is missing. Write “\(key.rawValue):” and its values."
-            )
-        }
+        let rules = rules(Dictionary(uniqueKeysWithValues: RuleKey.allCases.map { ($0.rawValue, $0.unit) }))
         func value(_ key: RuleKey) -> Dated<Int>? { rules[key.rawValue]?.value }
         guard let updateEvery = value(.updateEvery), let escalateToManager = value(.escalateToManager),
             let escalateToBody = value(.escalateToBody), let dueSoon = value(.dueSoon),
@@ -95,35 +72,5 @@ extension DefinitionNode {
             reviewPolicyMonths: reviewPolicy,
             unreadGuidanceDays: unreadGuidance
         )
-    }
-
-    private func rule() -> Rule? {
-        let (label, meaning) = (name("label"), text("meaning"))
-        guard let unit = RuleKey(rawValue: key)?.unit else {
-            complain(
-                about: "label",
-                "No rule is called “\(key)”." + hint(key, among: RuleKey.allCases.map(\.rawValue))
-            )
-            _ = has("values")
-            return nil
-        }
-        guard let value = dated("values", { $0.quantity("value", of: unit) }) else { return nil }
-        let head = DefinitionHead(
-            key: key,
-            label: label,
-            meaning: meaning,
-            from: value.oldest.from,
-            until: nil,
-            source: value.oldest.source,
-            isLocal: hasLocalPart
-        )
-        return Rule(head: head, unit: unit, value: value)
-    }
-
-    private func isRule(_ rule: String, under group: String) -> Bool {
-        members(group).contains { member, _ in
-            guard case .mapping(let members, _) = member.value else { return false }
-            return members.contains { $0.key == rule }
-        }
     }
 }

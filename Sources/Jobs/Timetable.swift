@@ -50,6 +50,10 @@ public enum Timetable {
                 }
                 return batches == 0 ? nil : "sealed \(batches) batches"
             },
+            Job(name: "tidy-sign-in", everySeconds: 3600) { lantern in
+                let gone = try await lantern.perform(TidySignIn(), as: actor, for: .timetable)
+                return gone == 0 ? nil : "removed \(gone) rows"
+            },
             Job(name: "chase-updates", everySeconds: 3600) { lantern in
                 let asked = try await lantern.perform(
                     ChaseUpdates(linkingTo: settings.address),

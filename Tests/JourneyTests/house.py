@@ -8,7 +8,9 @@ from people import Person
 from server import Record, Server
 from work import a_plan_with_an_action
 
-ADMINISTRATOR = "administrator@lantern.invalid"
+ADMINISTRATOR = "ada@ambleford.example"
+# What the first one says of themselves.
+WHO = {"name": "Ada Lindqvist", "email": ADMINISTRATOR}
 # key: name, e-mail address, post, role
 PEOPLE = {
     "manager": ("Bea Hollis", "bea@ambleford.example", "Partnership business manager", "Business manager"),
@@ -85,7 +87,7 @@ def build(browser, engine):
     server = Server(record)
     with unchecked():
         administrator = Person(browser, server)
-        administrator.welcome(server.first_link())
+        administrator.welcome(server.first_link(), **WHO)
         people = {"administrator": administrator}
         for key, words in PEOPLE.items():
             people[key] = add(administrator, browser, server, *words)

@@ -177,9 +177,9 @@ class Person:
                     return code(self.known["key"], step)
             time.sleep(0.5)
 
-    def welcome(self, link):
-        """From a one-time link to being signed in. Gives the recovery codes."""
-        self.go(link)
+    def welcome(self, link, **who):
+        """From a one-time link to being signed in. Gives the recovery codes. `who`, for the first administrator only."""
+        self.go(link).fill(**who)
         self.fill(password=self.known["password"], password_again=self.known["password"])
         self.press("Continue")
         self.known["key"] = re.sub(r"\s", "", self.page.locator(".authenticator-key").inner_text())

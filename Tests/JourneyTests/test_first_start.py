@@ -1,6 +1,6 @@
 """The first start: nobody comes in by a default password, and every way in is good once (ADM-1)."""
 
-from house import ADMINISTRATOR
+from house import ADMINISTRATOR, WHO
 from people import PASSWORD
 
 
@@ -9,14 +9,15 @@ def test_the_administrator_comes_in_by_a_link_that_is_good_once(server, somebody
     link = server.first_link()
 
     # Refused in words; what need not be typed again is kept.
-    administrator.go(link).sees("Choose your password", ADMINISTRATOR)
+    administrator.go(link).sees("Choose your password", "You are the first here")
     administrator.fill(password="password", password_again="password").press("Continue")
-    administrator.sees("There is a problem", "at least 12 characters")
+    administrator.sees("There is a problem", "at least 12 characters", "Give the person's name.", "Give an e-mail address")
     assert administrator.page.title().startswith("Error: ")
-    administrator.fill(password=PASSWORD, password_again=PASSWORD + "!").press("Continue")
+    administrator.fill(password=PASSWORD, password_again=PASSWORD + "!", **WHO).press("Continue")
     administrator.sees("The two passwords are not the same")
+    assert administrator.value("name") == WHO["name"] and administrator.value("email") == ADMINISTRATOR
 
-    codes = administrator.welcome(link)
+    codes = administrator.welcome(link, **WHO)
     assert len(codes) >= 8 and len(set(codes)) == len(codes)
     administrator.sees("Administration")
 
@@ -35,7 +36,7 @@ def test_the_administrator_comes_in_by_a_link_that_is_good_once(server, somebody
 
 def test_a_code_is_good_once_and_wrong_tries_have_to_wait(server, somebody):
     administrator = somebody()
-    administrator.welcome(server.first_link())
+    administrator.welcome(server.first_link(), **WHO)
     administrator.press("Sign out")
 
     administrator.give_password(ADMINISTRATOR)
@@ -62,7 +63,7 @@ def test_the_link_is_made_anew_until_somebody_has_used_it(server, somebody):
     first = server.first_link()
     server.stop()
     server.start()
-    somebody().welcome(server.first_link())
+    somebody().welcome(server.first_link(), **WHO)
     somebody().go(first).sees("used or has expired")
     server.stop()
     server.start()

@@ -64,47 +64,21 @@ public struct SMTP: Channel {
         let letter = FileManager.default.temporaryDirectory.appending(path: "lantern-\(UUID().uuidString).eml")
         try Data(message.internetMessage(from: from).utf8).write(to: letter, options: .atomic)
         defer { try? FileManager.default.removeItem(at: letter) }
-        // The settings go in by standard input: credentials on a command line can be read by every process.
         var settings = [
             "url = \"\(server)\"", "mail-from = \"<\(from)>\"", "mail-rcpt = \"<\(message.address)>\"",
             "upload-file = \"\(letter.path)\"", "silent", "show-error", "max-time = 60", "connect-timeout = 15",
         ]
         if requiresTLS { settings.append("ssl-reqd") }
-        if let credentials {
-            let escaped = credentials.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-            settings.append("user = \"\(escaped)\"")
+        if let credentials { settings.append("user = \(Curl.quoted(credentials))") }
+        let ended: Curl.Ended
+        do {
+            ended = try await Curl.run(settings)
+        } catch {
+            throw ChannelProblem("curl could not be started: \(error)")
         }
-        let (status, complaint) = try await runCurl(settings.joined(separator: "\n"))
-        guard status == 0 else {
+        guard ended.status == 0 else {
             // 55 and 56 are broken connections; 67 is a refused sign-in: an operator can mend it, so it is kept.
-            throw ChannelProblem("The mail server did not take it (curl \(status)): \(complaint)")
-        }
-    }
-
-    private func runCurl(_ settings: String) async throws -> (Int32, String) {
-        try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global(qos: .utility).async {
-                let process = Process()
-                process.executableURL = URL(filePath: "/usr/bin/env")
-                process.arguments = ["curl", "--config", "-"]
-                let input = Pipe()
-                let complaints = Pipe()
-                process.standardInput = input
-                process.standardOutput = FileHandle.nullDevice
-                process.standardError = complaints
-                do {
-                    try process.run()
-                    try input.fileHandleForWriting.write(contentsOf: Data(settings.utf8))
-                    try input.fileHandleForWriting.close()
-                    let words = complaints.fileHandleForReading.readDataToEndOfFile()
-                    process.waitUntilExit()
-                    continuation.resume(
-                        returning: (process.terminationStatus, String(decoding: words, as: UTF8.self))
-                    )
-                } catch {
-                    continuation.resume(throwing: ChannelProblem("curl could not be started: \(error)"))
-                }
-            }
+            throw ChannelProblem("The mail server did not take it (curl \(ended.status)): \(ended.complaint)")
         }
     }
 }

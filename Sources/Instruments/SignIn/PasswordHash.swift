@@ -1,7 +1,6 @@
 import Crypto
 import CryptoExtras
 import Foundation
-public import Kernel
 
 /// A password as it is kept: scrypt, which needs much memory for each guess (RFC 7914), with its cost and salt.
 ///
@@ -39,11 +38,17 @@ public struct PasswordHash: Hashable, Sendable {
         ].joined(separator: "$")
     }
 
+    /// What nobody's password is compared with, so that an unknown name costs the same time as a known one.
+    static func nobodys(_ cost: Cost) -> PasswordHash {
+        PasswordHash(encoded: "scrypt$\(cost.logN)$\(cost.r)$\(cost.p)$AAAAAAAAAAAAAAAAAAAAAA==$AAAA")
+    }
+
     /// Takes as long for a wrong password as for the right one.
     public func matches(_ password: String) -> Bool {
         let pieces = encoded.split(separator: "$").map(String.init)
         guard pieces.count == 6, pieces[0] == "scrypt", let logN = Int(pieces[1]), let r = Int(pieces[2]),
-            let p = Int(pieces[3]), (1...20).contains(logN), let salt = Data(base64Encoded: pieces[4]),
+            let p = Int(pieces[3]), (1...20).contains(logN), (1...32).contains(r),
+            (1...16).contains(p), let salt = Data(base64Encoded: pieces[4]),
             let expected = Data(base64Encoded: pieces[5]),
             let hash = try? PasswordHash.derive(password, salt: Array(salt), cost: Cost(logN: logN, r: r, p: p))
         else { return false }
@@ -69,53 +74,4 @@ public struct PasswordHash: Hashable, Sendable {
         )
         return key.withUnsafeBytes { Array($0) }
     }
-}
-
-/// What a password must be (NCSC guidance: length, and none of the commonest; no rules of composition).
-public enum PasswordRules {
-    /// Characters at least. NIST SP 800-63B and NCSC: length counts, not kinds of characters.
-    public static let shortest = 12
-    /// Longer ones only cost time.
-    public static let longest = 256
-
-    public static func problem(with password: String, name: String, email: String) -> PasswordProblem? {
-        if password.count < shortest { return .tooShort }
-        if password.count > longest { return .tooLong }
-        let folded = Text.searchKey(password).replacing(" ", with: "")
-        let own = [Text.searchKey(name).replacing(" ", with: ""), email.lowercased(), "lantern"].filter { $0.count >= 4 }
-        if Set(folded).count < 4 || common.contains(where: folded.contains)
-            || own.contains(where: { left(of: folded, without: $0) < 6 })
-        {
-            return .tooEasy
-        }
-        return nil
-    }
-
-    private static func left(of password: String, without part: String) -> Int {
-        password.contains(part) ? password.count - part.count : .max
-    }
-
-    /// The hearts of the passwords that are tried first.
-    private static let common = [
-        "password", "12345678", "qwertyuiop", "letmein", "iloveyou", "welcome123", "adminadmin", "abcdefgh",
-        "safeguarding1", "changeme", "passw0rd",
-    ]
-}
-
-public enum PasswordProblem: Problem, Hashable {
-    case tooShort
-    case tooLong
-    case tooEasy
-
-    public var message: String {
-        switch self {
-        case .tooShort:
-            "Use at least \(PasswordRules.shortest) characters. Three words that have nothing to do with each other are easy to remember."
-        case .tooLong: "Use at most \(PasswordRules.longest) characters."
-        case .tooEasy:
-            "This password is among the first that would be tried. Choose three words that have nothing to do with each other."
-        }
-    }
-
-    public var field: String? { "password" }
 }

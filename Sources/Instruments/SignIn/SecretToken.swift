@@ -1,5 +1,4 @@
 import Crypto
-import Foundation
 
 /// A secret that is given out once and of which only the hash is kept: sessions, links, recovery codes.
 public struct SecretToken: Hashable, Sendable {
@@ -7,8 +6,7 @@ public struct SecretToken: Hashable, Sendable {
     public let text: String
 
     public init() {
-        text = Data(SecretToken.randomBytes(32)).base64EncodedString()
-            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        text = Base64URL.encode(SecretToken.randomBytes(32))
     }
 
     public init(text: String) {
@@ -21,6 +19,11 @@ public struct SecretToken: Hashable, Sendable {
     public static func randomBytes(_ count: Int) -> [UInt8] {
         var generator = SystemRandomNumberGenerator()
         return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+    }
+
+    /// A name for something that is not to be kept as it was typed: people type passwords into the wrong box.
+    public static func fingerprint(_ parts: String...) -> String {
+        SHA256.hash(data: Array(parts.joined(separator: "\u{1F}").utf8)).prefix(16).hexadecimal
     }
 
     /// Compares in the same time wherever they differ.

@@ -41,9 +41,35 @@ extension SignInStore {
         )
     }
 
-    public func removeSecondFactor(of user: ID<User>) throws {
+    /// Takes away all by which somebody proves who they are.
+    func removeFactors(of user: ID<User>) throws {
+        try transaction.run("DELETE FROM password WHERE user_account = :user", ["user": user])
         try transaction.run("DELETE FROM second_factor WHERE user_account = :user", ["user": user])
+        try removeReplacement(of: user)
         try transaction.run("DELETE FROM recovery_code WHERE user_account = :user", ["user": user])
+    }
+
+    /// The authenticator that is to come, when it was begun since.
+    func replacement(of user: ID<User>, since: Instant) throws -> TimeCode? {
+        try transaction.row(
+            "SELECT secret FROM second_factor_replacement WHERE user_account = :user AND begun_at > :since",
+            ["user": user, "since": since]
+        ).map { TimeCode(secret: try $0("secret")) }
+    }
+
+    func setReplacement(_ code: TimeCode, of user: ID<User>, at now: Instant) throws {
+        try transaction.run(
+            """
+            INSERT INTO second_factor_replacement (user_account, secret, begun_at)
+            VALUES (:user, :secret, :now)
+            ON CONFLICT (user_account) DO UPDATE SET secret = excluded.secret, begun_at = excluded.begun_at
+            """,
+            ["user": user, "secret": code.secret, "now": now]
+        )
+    }
+
+    func removeReplacement(of user: ID<User>) throws {
+        try transaction.run("DELETE FROM second_factor_replacement WHERE user_account = :user", ["user": user])
     }
 
     /// Uses up a time step. Gives false when another request was quicker: a code is good once.
@@ -89,12 +115,12 @@ extension SignInStore {
         )
     }
 
-    /// Whose link it is, while it is good.
-    public func user(ofLink hash: [UInt8], at now: Instant) throws -> ID<User>? {
+    /// Whose link it is and what for, while it is good.
+    func link(_ hash: [UInt8], at now: Instant) throws -> (user: ID<User>, kind: String)? {
         try transaction.row(
-            "SELECT user_account FROM one_time_link WHERE hash = :hash AND used_at IS NULL AND expires_at > :now",
+            "SELECT user_account, kind FROM one_time_link WHERE hash = :hash AND used_at IS NULL AND expires_at > :now",
             ["hash": hash, "now": now]
-        ).map { try $0("user_account") }
+        ).map { (try $0("user_account"), try $0("kind")) }
     }
 
     /// Gives false when it was used a moment ago.

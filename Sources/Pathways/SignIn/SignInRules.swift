@@ -1,22 +1,68 @@
+public import Definitions
 public import Instruments
 public import Kernel
 
-/// What sign-in needs to know that is not in the record. Numbers with their source, for OWASP ASVS level 2.
+/// The numbers of signing in, as they are in force on a day (`sign-in.yaml`).
 public struct SignInRules: Hashable, Sendable {
-    public var passwordCost: PasswordHash.Cost = .standard
-    /// A session ends after this long without a request (ASVS 3.3.2: 30 minutes for sensitive records); drafts stay.
-    public var idleSeconds = 30 * 60
-    /// And after this long in any case (ASVS 3.3.2: 12 hours): a working day.
-    public var longestSeconds = 12 * 3600
+    public let passwords: PasswordRules
+    /// A session ends after this long without a request; drafts stay.
+    public let idleSeconds: Int
+    /// And after this long in any case.
+    public let longestSeconds: Int
+    /// The time between the password and the code.
+    public let secondStepSeconds: Int
     /// A link to choose a password is good for so long.
-    public var linkSeconds = 48 * 3600
-    /// Wrong tries with one name, within `failureWindowSeconds`, after which the next has to wait.
-    public var triesBeforeWaiting = 5
+    public let linkSeconds: Int
+    /// Wrong tries with one name, within `countedSeconds`, after which the next has to wait.
+    public let triesBeforeWaiting: Int
     /// And from one address: a whole office may share one.
-    public var triesFromAnAddress = 50
-    public var failureWindowSeconds = 15 * 60
+    public let triesFromAddress: Int
+    public let countedSeconds: Int
+    public let endedSessionsKeptDays: Int
 
-    public init() {}
+    public init(_ definitions: SignInDefinitions, on day: Day) {
+        passwords = PasswordRules(shortest: definitions.value(.shortestPassword, on: day))
+        idleSeconds = definitions.value(.idle, on: day) * 60
+        longestSeconds = definitions.value(.longestSession, on: day) * 3600
+        secondStepSeconds = definitions.value(.secondStep, on: day) * 60
+        linkSeconds = definitions.value(.link, on: day) * 3600
+        triesBeforeWaiting = definitions.value(.triesBeforeWaiting, on: day)
+        triesFromAddress = definitions.value(.triesFromAddress, on: day)
+        countedSeconds = definitions.value(.triesCounted, on: day) * 60
+        endedSessionsKeptDays = definitions.value(.endedSessionsKept, on: day)
+    }
+
+    /// Minutes until the next try; nil when it may be made now.
+    ///
+    /// Each further try doubles the wait: 1, 2, 4, 8 minutes, and no longer than tries are counted for.
+    func minutesToWait(after tries: WrongTries, now: Instant) -> Int? {
+        let name = tries.withName >= triesBeforeWaiting ? tries.withName - triesBeforeWaiting : nil
+        let address = tries.fromAddress >= triesFromAddress ? 0 : nil
+        let waits = [(name, tries.lastWithName), (address, tries.lastFromAddress)].compactMap { over, last -> Int? in
+            guard let over, let last else { return nil }
+            let seconds = min(60 << min(over, 10), countedSeconds)
+            let left = Double(seconds) - now.seconds(since: last)
+            return left > 0 ? Int((left / 60).rounded(.up)) : nil
+        }
+        return waits.max()
+    }
+}
+
+/// Wrong tries within the time in which they count.
+struct WrongTries: Hashable, Sendable {
+    var withName = 0
+    var lastWithName: Instant?
+    var fromAddress = 0
+    var lastFromAddress: Instant?
+}
+
+extension Lantern {
+    /// As they are in force today.
+    public var signInRules: SignInRules { SignInRules(definitions.signIn, on: time.now.day) }
+}
+
+extension Work {
+    var signInRules: SignInRules { SignInRules(definitions.signIn, on: today) }
 }
 
 /// Why somebody could not sign in. The same words whether or not there is such an account.
@@ -27,6 +73,10 @@ public enum SignInProblem: Problem, Hashable {
     case linkNoLongerGood
     case passwordsDiffer
     case noOutsideAccount
+    case outsideFailed(provider: String)
+    case outsideTooLate
+    case shutOut
+    case outsideTaken
 
     public var message: String {
         switch self {
@@ -39,6 +89,13 @@ public enum SignInProblem: Problem, Hashable {
         case .passwordsDiffer: "The two passwords are not the same. Type both again."
         case .noOutsideAccount:
             "You proved who you are, but nobody here has given you an account yet. Ask your administrator to add you."
+        case .outsideFailed(let provider):
+            "Signing in with \(provider) did not succeed. Try again; if it fails again, tell your administrator."
+        case .outsideTooLate:
+            "Too much time went by, or this was begun in another browser. Start again from here."
+        case .shutOut: "Your account here is closed. Ask your administrator."
+        case .outsideTaken:
+            "That sign-in belongs to somebody else's account here already. Sign out there, then use your own."
         }
     }
 
@@ -47,7 +104,7 @@ public enum SignInProblem: Problem, Hashable {
         case .wrong: "email"
         case .wrongCode: "code"
         case .passwordsDiffer: "password-again"
-        case .wait, .linkNoLongerGood, .noOutsideAccount: nil
+        case .wait, .linkNoLongerGood, .noOutsideAccount, .outsideFailed, .outsideTooLate, .shutOut, .outsideTaken: nil
         }
     }
 }

@@ -28,6 +28,9 @@ public struct Session: Hashable, Sendable {
     public let startedAt: Instant
     public let seenAt: Instant
     public let browser: String
+
+    /// Tells one's own sessions apart on a page. Not the token, nor anything that it could be worked out from.
+    public var mark: String { hash.prefix(12).hexadecimal }
 }
 
 /// Accounts, passwords, second factors, links and sessions, in and out.
@@ -64,28 +67,53 @@ public struct SignInStore {
         ).map(account)
     }
 
+    /// Everybody, by name.
     public func accounts() throws -> [UserAccount] {
-        try transaction.rows(
+        let roles = try Dictionary(
+            grouping: transaction.rows("SELECT user_account, role FROM user_role ORDER BY user_account, role"),
+            by: { try $0("user_account") as ID<User> }
+        )
+        return try transaction.rows(
             """
             SELECT u.*, a.name AS agency_name
             FROM user_account u
             LEFT JOIN agency a ON a.id = u.agency
             ORDER BY u.name_key, u.id
             """
-        ).map(account)
+        ).map { row in
+            try account(row, roles: try roles[row("id")]?.map { try $0("role") } ?? [])
+        }
     }
 
-    public func hasAdministrator() throws -> Bool {
+    /// Whether somebody who may sign in has a role, and can: with a password or from outside.
+    public func isHeld(_ role: RoleKey) throws -> Bool {
         try transaction.row(
             """
-            SELECT r.user_account
+            SELECT u.id
             FROM user_role r
             JOIN user_account u ON u.id = r.user_account
-            JOIN password p ON p.user_account = u.id
-            WHERE r.role = 'administrator' AND u.disabled_at IS NULL
+            WHERE r.role = :role AND u.disabled_at IS NULL
+                AND (EXISTS (SELECT 1 FROM password p WHERE p.user_account = u.id)
+                    OR EXISTS (SELECT 1 FROM outside_identity o WHERE o.user_account = u.id))
             LIMIT 1
-            """
+            """,
+            ["role": role.rawValue]
         ) != nil
+    }
+
+    /// Those who have a role and are not shut out, the first who was added first.
+    func holders(of role: RoleKey) throws -> [UserAccount] {
+        try transaction.rows(
+            """
+            SELECT u.*, a.name AS agency_name
+            FROM user_account u
+            JOIN user_role r ON r.user_account = u.id
+            LEFT JOIN agency a ON a.id = u.agency
+            WHERE r.role = :role AND u.disabled_at IS NULL
+            ORDER BY u.created_at, u.id
+            """,
+            ["role": role.rawValue]
+        ).map(account)
     }
 
     public func add(_ account: UserAccount, at now: Instant) throws {
@@ -117,14 +145,23 @@ public struct SignInStore {
         }
     }
 
+    /// Takes away and gives what differs: a role that stays keeps when it was given and by whom.
     public func setRoles(_ roles: Set<RoleKey>, of user: ID<User>, by giver: ID<User>?, at now: Instant) throws {
-        try transaction.run("DELETE FROM user_role WHERE user_account = :user", ["user": user])
+        let held: [String] = try transaction.rows(
+            "SELECT role FROM user_role WHERE user_account = :user ORDER BY role",
+            ["user": user]
+        ).map { try $0("role") }
+        let wanted = Set(roles.map(\.rawValue))
+        try transaction.run(
+            "DELETE FROM user_role WHERE user_account = :user AND role = :role",
+            each: held.filter { !wanted.contains($0) }.map { ["user": user, "role": $0] }
+        )
         try transaction.run(
             """
             INSERT INTO user_role (user_account, role, granted_at, granted_by)
             VALUES (:user, :role, :now, :giver)
             """,
-            each: roles.map(\.rawValue).sorted().map { ["user": user, "role": $0, "now": now, "giver": giver] }
+            each: wanted.subtracting(held).sorted().map { ["user": user, "role": $0, "now": now, "giver": giver] }
         )
     }
 
@@ -162,8 +199,12 @@ public struct SignInStore {
             "SELECT role FROM user_role WHERE user_account = :user ORDER BY role",
             ["user": id]
         ).map { try $0("role") }
-        return UserAccount(
-            id: id,
+        return try account(row, roles: roles)
+    }
+
+    private func account(_ row: Row, roles: [String]) throws -> UserAccount {
+        UserAccount(
+            id: try row("id"),
             name: try row("name"),
             email: try row("email"),
             agency: try row("agency"),

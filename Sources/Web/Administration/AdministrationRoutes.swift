@@ -17,7 +17,7 @@ struct AdministrationRoutes: Sendable {
             let form = try await site.form(request, visit)
             return try await site.attempt(form) {
                 let added = try await site.perform(
-                    AddUser(words(form), rules: site.settings.signIn),
+                    AddUser(words(form)),
                     visit,
                     for: .administration
                 )
@@ -53,7 +53,7 @@ struct AdministrationRoutes: Sendable {
             _ = try await site.form(request, visit)
             let user = try await find(visit)
             let token = try await site.perform(
-                ResetAccess(of: user.id, rules: site.settings.signIn),
+                ResetAccess(of: user.id),
                 visit,
                 for: .administration
             )

@@ -128,6 +128,13 @@ extension ErrorPage {
         )
     }
 
+    /// 503 while passwords are waiting to be looked at.
+    static let crowded = ErrorPage(
+        title: "Many people are signing in",
+        words: ["More people are signing in at this moment than can be let in at once. Wait half a minute and try again."],
+        ways: [("Sign in", "/sign-in")]
+    )
+
     /// 503. - Parameter until: when it is expected back, in words; empty when that is not known.
     static func closed(until: String = "") -> ErrorPage {
         ErrorPage(

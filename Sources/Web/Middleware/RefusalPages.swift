@@ -16,10 +16,11 @@ struct RefusalPages: RouterMiddleware {
     ) async throws -> Response {
         do {
             return try await next(request, context)
-        } catch is NotSignedIn {
-            let back = request.method == .get ? request.uri.path : "/"
-            return site.redirect(to: back == "/" ? "/sign-in" : "/sign-in?back=\(back)")
+        } catch let refusal as NotSignedIn {
+            return signIn(request, refusal.typed, context)
         } catch is WrongFormToken {
+            return answer(.forbidden, .outOfDate, context)
+        } catch is SentFromElsewhere {
             return answer(.forbidden, .outOfDate, context)
         } catch let refusal as AccessRefused {
             return answer(.forbidden, .refused(rule: refusal.rule, howToAsk: refusal.howToAsk), context)
@@ -33,6 +34,10 @@ struct RefusalPages: RouterMiddleware {
             return answer(.unprocessableContent, .cannotBeDone(problems.all.map(\.message)), context)
         } catch let large as TooLarge {
             return answer(.contentTooLarge, .tooLarge(megabytes: large.limit >> 20), context)
+        } catch is PasswordDeskBusy {
+            var answer = answer(.serviceUnavailable, .crowded, context)
+            answer.headers[.retryAfter] = "30"
+            return answer
         } catch is UnreadableForm {
             return answer(.unprocessableContent, .unreadable, context)
         } catch let error as HTTPError where error.status == .notFound {
@@ -41,9 +46,18 @@ struct RefusalPages: RouterMiddleware {
             return answer(error.status, .cannotBeDone([]), context)
         } catch {
             // The kind of error and an id to find it by; its words could name somebody.
-            context.logger.error("failed: \(type(of: error)) \(request.uri.path)")
+            context.logger.error("failed: \(type(of: error)) \(RequestLog.path(of: request))")
             return answer(.internalServerError, .broken(reference: "\(context.id)"), context)
         }
+    }
+
+    /// To sign in and then to what was asked for. What was typed is shown, so that nobody types it twice.
+    private func signIn(_ request: Request, _ typed: FormBody?, _ visit: Visit) -> Response {
+        guard request.method == .get || request.method == .head else {
+            return site.page(SignedOutPage(typed: typed), for: visit, status: .unauthorized)
+        }
+        let asked = request.uri.string
+        return site.redirect(to: asked == "/" ? "/sign-in" : "/sign-in?back=\(asked.formEncoded)")
     }
 
     private func answer(_ status: HTTPResponse.Status, _ page: ErrorPage, _ visit: Visit) -> Response {

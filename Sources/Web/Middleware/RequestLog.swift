@@ -16,9 +16,17 @@ struct RequestLog: RouterMiddleware {
         let response = try await next(request, context)
         let elapsed = ContinuousClock.now - start
         let milliseconds = elapsed.components.attoseconds / 1_000_000_000_000_000 + elapsed.components.seconds * 1000
-        // An address may hold a one-time link: its secret is left out.
-        let path = request.uri.path.hasPrefix("/welcome/") ? "/welcome/…" : request.uri.path
-        logger.info("\(request.method.rawValue) \(path) \(response.status.code) \(milliseconds) ms")
+        logger.info(
+            "\(request.method.rawValue) \(RequestLog.path(of: request)) \(response.status.code) \(milliseconds) ms \(context.id)"
+        )
         return response
+    }
+
+    /// The address as it may be written down: a one-time link's secret is left out, and so is what is no address of ours.
+    static func path(of request: Request) -> String {
+        let path = request.uri.path
+        if path.hasPrefix("/welcome/") { return "/welcome/…" }
+        let isPlain = path.utf8.allSatisfy { (48...57).contains($0) || (97...122).contains($0) || "/-._".utf8.contains($0) }
+        return isPlain && path.utf8.count <= 200 ? path : "(another address)"
     }
 }

@@ -1,3 +1,4 @@
+import Definitions
 import HTTPTypes
 import Hummingbird
 import Instruments
@@ -16,47 +17,81 @@ struct AccountRoutes: Sendable {
             return site.redirect(to: granted.contains(.editPlan) ? "/plans" : "/my-actions", notice: visit.notice)
         }
         router.get("/account") { _, visit in try await account(FormState(), visit) }
-        router.post("/account/password") { request, visit in
-            let form = try await site.form(request, visit)
-            return try await site.attempt(form) {
-                try await site.perform(
-                    ChangePassword(
-                        in: try session(visit),
-                        from: form["old-password"],
-                        to: form["password"],
-                        again: form["password-again"],
-                        rules: site.settings.signIn
-                    ),
-                    visit,
-                    for: .signIn
-                )
-                return site.redirect(to: "/account", notice: "Your password is changed. Your other sessions have ended.")
-            } mending: { state in
-                try await account(state, visit)
-            }
-        }
+        router.post("/account/password", use: changePassword)
         router.post("/account/sign-out-everywhere") { request, visit in
             _ = try await site.form(request, visit)
-            try await site.lantern.perform(
-                SignOut(try session(visit), everywhere: true),
-                as: .installation("sign-in"),
-                for: .signIn
-            )
+            try await site.lantern.perform(SignOut(try session(visit), everywhere: true), as: site.gate, for: .signIn)
             var answer = site.redirect(to: "/sign-in", notice: "You are signed out everywhere.")
-            answer.headers.append(HTTPField(name: .setCookie, value: site.sessionCookie(nil)))
+            answer.headers.append(site.setting(.session, to: nil))
             return answer
+        }
+        router.post("/account/sessions/end") { request, visit in
+            let form = try await site.form(request, visit)
+            try await site.perform(EndOwnSession(form["session"], from: try session(visit)), visit, for: .signIn)
+            return site.redirect(to: "/account", notice: "That session has ended.")
         }
         router.post("/account/recovery-codes") { request, visit in
             _ = try await site.form(request, visit)
-            return try await recoveryCodes(visit)
+            let codes = try await site.perform(MakeRecoveryCodes(try session(visit)), visit, for: .signIn)
+            return site.page(RecoveryCodesPage(codes: codes, next: "/account"), for: visit)
         }
-        // After the first code: they are shown once, so a reload asks for new ones and the old are void.
-        router.get("/account/new-recovery-codes") { _, visit in try await recoveryCodes(visit) }
+        router.get("/account/authenticator") { _, visit in try await replacement(FormState(), visit) }
+        router.post("/account/authenticator", use: replace)
     }
 
-    private func recoveryCodes(_ visit: Visit) async throws -> Response {
-        let codes = try await site.perform(MakeRecoveryCodes(try session(visit)), visit, for: .signIn)
-        return site.page(RecoveryCodesPage(codes: codes), for: visit)
+    @Sendable private func changePassword(_ request: Request, _ visit: Visit) async throws -> Response {
+        let form = try await site.form(request, visit, upTo: 64 << 10)
+        return try await site.attempt(form) {
+            try await site.lantern.changePassword(
+                NewPassword(from: form["old-password"], to: form["password"], again: form["password-again"]),
+                in: try session(visit),
+                as: try visit.actor,
+                from: visit.address,
+                at: site.desk
+            )
+            return site.redirect(to: "/account", notice: "Your password is changed. Your other sessions have ended.")
+        } mending: { state in
+            try await account(state, visit)
+        }
+    }
+
+    @Sendable private func replace(_ request: Request, _ visit: Visit) async throws -> Response {
+        let form = try await site.form(request, visit, upTo: 64 << 10)
+        let result = try await site.perform(
+            ReplaceSecondFactor(
+                in: try session(visit),
+                oldCode: form["old-code"],
+                newCode: form["code"],
+                from: visit.address
+            ),
+            visit,
+            for: .signIn
+        )
+        switch result {
+        case .success(let codes): return site.page(RecoveryCodesPage(codes: codes, next: "/account"), for: visit)
+        case .failure(let problem):
+            var state = FormState()
+            state.add(problem)
+            var answer = try await replacement(state, visit)
+            answer.status = .unprocessableContent
+            return answer
+        }
+    }
+
+    private func replacement(_ state: FormState, _ visit: Visit) async throws -> Response {
+        let session = try session(visit)
+        guard let visitor = visit.visitor, visitor.hasSecondFactor else { throw NotFound("page") }
+        let code = try await site.perform(BeginReplacement(session), visit, for: .signIn)
+        return site.page(
+            ReplaceAuthenticatorPage(
+                state: state,
+                code: code,
+                address: code.address(for: visitor.account.email),
+                token: visit.formToken
+            ),
+            for: visit,
+            trail: [Frame.Crumb(label: "Your account", address: "/account")]
+        )
     }
 
     private func session(_ visit: Visit) throws -> Session {
@@ -67,14 +102,17 @@ struct AccountRoutes: Sendable {
     private func account(_ state: FormState, _ visit: Visit) async throws -> Response {
         let session = try session(visit)
         guard let visitor = visit.visitor else { throw NotSignedIn() }
-        let sessions = try await site.ask(OwnAccount(session, rules: site.settings.signIn), visit, for: .signIn)
+        let sessions = try await site.ask(OwnSessions(session), visit, for: .signIn)
+        let today = site.lantern.time.now.day
         return site.page(
             AccountPage(
                 state: state,
-                account: visitor.account,
-                roles: visitor.account.roles.map(\.rawValue).sorted(),
+                visitor: visitor,
+                roles: visitor.account.roles.map { role in
+                    site.lantern.definitions.roles[role.rawValue]?.label(on: today) ?? role.rawValue
+                }.sorted(),
                 sessions: sessions,
-                current: session.hash,
+                shortest: site.lantern.signInRules.passwords.shortest,
                 token: visit.formToken
             ),
             for: visit

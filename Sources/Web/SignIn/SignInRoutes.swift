@@ -1,190 +1,119 @@
+import Definitions
 import HTTPTypes
 import Hummingbird
 import Instruments
 import Kernel
 import Pathways
 
-/// Signing in and out, and the one-time links.
+/// Signing in, in two steps, and out.
 struct SignInRoutes: Sendable {
     let site: Site
-    private var gate: Actor { .installation("sign-in") }
 
     func add(to router: Router<Visit>) {
         router.get("/sign-in") { request, visit in
             if visit.visitor?.session.isComplete == true { return site.redirect(to: "/") }
-            return site.page(
-                SignInPage(
-                    state: FormState(), back: backAddress(request.uri.queryParameters["back"].map(String.init)), outside: nil),
-                for: visit
+            return site.signInPage(
+                nil,
+                visit,
+                back: site.backAddress(request.question("back")),
+                signedOutOf: request.question("from")
             )
         }
         router.post("/sign-in", use: givePassword)
         router.get("/sign-in/code") { request, visit in
-            guard let visitor = visit.visitor else { throw NotSignedIn() }
-            if !visitor.hasSecondFactor { return site.redirect(to: "/sign-in/authenticator") }
-            let back = backAddress(request.uri.queryParameters["back"].map(String.init))
+            let visitor = try halfway(visit)
+            let back = site.backAddress(request.question("back"))
+            if !visitor.hasSecondFactor { return site.redirect(to: "/sign-in/authenticator?back=\(back.formEncoded)") }
             return site.page(CodePage(state: FormState(), back: back, token: visit.formToken), for: visit)
         }
-        router.post("/sign-in/code", use: giveCode)
-        router.get("/sign-in/authenticator") { _, visit in try await authenticator(FormState(), visit) }
-        router.post("/sign-in/authenticator", use: confirmAuthenticator)
-        router.get("/welcome/:link") { _, visit in try await welcome(FormState(), visit) }
-        router.post("/welcome/:link", use: choosePassword)
+        router.post("/sign-in/code") { request, visit in
+            try await giveCode(request, visit) { state, back, _ in
+                site.page(CodePage(state: state, back: back, token: visit.formToken), for: visit)
+            }
+        }
+        router.get("/sign-in/authenticator") { request, visit in
+            try await authenticator(FormState(), back: site.backAddress(request.question("back")), visit)
+        }
+        router.post("/sign-in/authenticator") { request, visit in
+            try await giveCode(request, visit) { state, back, _ in try await authenticator(state, back: back, visit) }
+        }
         router.post("/sign-out") { request, visit in
             _ = try await site.form(request, visit)
-            if let session = visit.visitor?.session {
-                try await site.lantern.perform(SignOut(session), as: gate, for: .signIn)
-            }
-            var answer = site.redirect(to: "/sign-in", notice: "You are signed out.")
-            answer.headers.append(HTTPField(name: .setCookie, value: site.sessionCookie(nil)))
+            guard let session = visit.visitor?.session else { throw NotSignedIn() }
+            try await site.lantern.perform(SignOut(session), as: site.gate, for: .signIn)
+            let isOutside = site.providersInUse.contains { $0.definition.key == session.how }
+            var answer = site.redirect(
+                to: isOutside ? "/sign-in?from=\(session.how.formEncoded)" : "/sign-in",
+                notice: "You are signed out."
+            )
+            answer.headers.append(site.setting(.session, to: nil))
             return answer
         }
     }
 
     @Sendable private func givePassword(_ request: Request, _ visit: Visit) async throws -> Response {
         let form = try await FormBody.read(request, upTo: 64 << 10)
-        let back = backAddress(form["back"])
-        let result = try await site.lantern.perform(
-            GivePassword(
-                email: form["email"].trimmingSpaces,
-                password: form["password"],
-                from: visit.address,
-                browser: browser(request),
-                rules: site.settings.signIn
-            ),
-            as: gate,
-            for: .signIn
+        let back = site.backAddress(form["back"])
+        let result = try await site.lantern.givePassword(
+            form["password"],
+            of: form["email"].trimmingSpaces,
+            from: visit.address,
+            browser: request.browser,
+            at: site.desk
         )
         switch result {
-        case .success(let session):
-            return started(session, to: "/sign-in/code?back=\(back)")
-        case .failure(let problem):
-            var state = FormState(values: ["email": form["email"]])
-            state.add(problem)
-            return site.page(
-                SignInPage(state: state, back: back, outside: nil),
-                for: visit,
-                status: .unprocessableContent
-            )
+        case .success(let session): return site.started(session, to: "/sign-in/code?back=\(back.formEncoded)")
+        case .failure(let problem): return site.signInPage(problem, visit, email: form["email"], back: back)
         }
     }
 
-    @Sendable private func giveCode(_ request: Request, _ visit: Visit) async throws -> Response {
+    private func giveCode(
+        _ request: Request,
+        _ visit: Visit,
+        mending: (FormState, String, SessionOf.Visitor) async throws -> Response
+    ) async throws -> Response {
         let form = try await site.form(request, visit, upTo: 64 << 10)
-        guard let visitor = visit.visitor else { throw NotSignedIn() }
+        let visitor = try halfway(visit)
+        let back = site.backAddress(form["back"])
         let result = try await site.lantern.perform(
-            GiveCode(
-                form["code"],
-                in: visitor.session,
-                from: visit.address,
-                browser: browser(request),
-                rules: site.settings.signIn
-            ),
-            as: gate,
+            GiveCode(form["code"], in: visitor.session, from: visit.address, browser: request.browser),
+            as: site.gate,
             for: .signIn
         )
         switch result {
-        case .success(let session):
-            return started(session, to: visitor.hasSecondFactor ? backAddress(form["back"]) : "/account/new-recovery-codes")
+        case .success(let given):
+            if given.recoveryCodes.isEmpty { return site.started(given.session, to: back) }
+            var answer = site.page(RecoveryCodesPage(codes: given.recoveryCodes, next: back), for: visit)
+            answer.headers.append(site.setting(.session, to: given.session.token))
+            return answer
         case .failure(let problem):
             var state = FormState()
             state.add(problem)
-            return site.page(
-                CodePage(state: state, back: backAddress(form["back"]), token: visit.formToken),
-                for: visit,
-                status: .unprocessableContent
-            )
+            var answer = try await mending(state, back, visitor)
+            answer.status = .unprocessableContent
+            return answer
         }
     }
 
-    private func authenticator(_ state: FormState, _ visit: Visit) async throws -> Response {
-        guard let visitor = visit.visitor else { throw NotSignedIn() }
-        let code = try await site.lantern.perform(
-            BeginSecondFactor(visitor.session),
-            as: visitor.actor,
-            for: .signIn
-        )
-        guard let code else { return site.redirect(to: "/sign-in/code") }
+    private func authenticator(_ state: FormState, back: String, _ visit: Visit) async throws -> Response {
+        let visitor = try halfway(visit)
+        let begun = try await site.lantern.perform(BeginSecondFactor(visitor.session), as: visitor.actor, for: .signIn)
+        guard let code = begun else { return site.redirect(to: "/sign-in/code?back=\(back.formEncoded)") }
         return site.page(
             AuthenticatorPage(
                 state: state,
-                key: code.key,
+                code: code,
                 address: code.address(for: visitor.account.email),
+                back: back,
                 token: visit.formToken
             ),
             for: visit
         )
     }
 
-    @Sendable private func confirmAuthenticator(_ request: Request, _ visit: Visit) async throws -> Response {
-        let form = try await site.form(request, visit, upTo: 64 << 10)
-        guard let visitor = visit.visitor else { throw NotSignedIn() }
-        if visitor.hasSecondFactor { return site.redirect(to: "/sign-in/code") }
-        let result = try await site.lantern.perform(
-            GiveCode(
-                form["code"],
-                in: visitor.session,
-                from: visit.address,
-                browser: browser(request),
-                rules: site.settings.signIn
-            ),
-            as: gate,
-            for: .signIn
-        )
-        switch result {
-        case .success(let session):
-            return started(session, to: "/account/new-recovery-codes")
-        case .failure(let problem):
-            var state = FormState()
-            state.add(problem)
-            var answer = try await authenticator(state, visit)
-            answer.status = .unprocessableContent
-            return answer
-        }
-    }
-
-    private func welcome(_ state: FormState, _ visit: Visit) async throws -> Response {
-        let link = visit.parameters.get("link") ?? ""
-        let holder = try await site.lantern.ask(LinkHolder(SecretToken(text: link)), as: gate, for: .signIn)
-        guard let holder else { throw SignInProblem.linkNoLongerGood }
-        return site.page(
-            WelcomePage(state: state, name: holder.name, email: holder.email, link: link),
-            for: visit
-        )
-    }
-
-    @Sendable private func choosePassword(_ request: Request, _ visit: Visit) async throws -> Response {
-        let form = try await FormBody.read(request, upTo: 64 << 10)
-        return try await site.attempt(form) {
-            let session = try await site.lantern.perform(
-                ChoosePassword(
-                    with: SecretToken(text: visit.parameters.get("link") ?? ""),
-                    password: form["password"],
-                    again: form["password-again"],
-                    browser: browser(request),
-                    rules: site.settings.signIn
-                ),
-                as: gate,
-                for: .signIn
-            )
-            return started(session, to: "/sign-in/code")
-        } mending: { state in
-            try await welcome(state, visit)
-        }
-    }
-
-    private func started(_ session: StartedSession, to address: String) -> Response {
-        var answer = site.redirect(to: address)
-        answer.headers.append(HTTPField(name: .setCookie, value: site.sessionCookie(session.token)))
-        return answer
-    }
-
-    private func browser(_ request: Request) -> String { request.headers[.userAgent] ?? "" }
-
-    /// Only an address within this site: a link to our sign-in must not lead on to another's.
-    private func backAddress(_ text: String?) -> String {
-        guard let text, text.hasPrefix("/"), !text.hasPrefix("//"), !text.contains("\\"), !text.contains(where: \.isNewline)
-        else { return "/" }
-        return text
+    /// Who gave their password and not yet their code.
+    private func halfway(_ visit: Visit) throws -> SessionOf.Visitor {
+        guard let visitor = visit.visitor, !visitor.session.isComplete else { throw NotSignedIn() }
+        return visitor
     }
 }

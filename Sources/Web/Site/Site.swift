@@ -1,7 +1,8 @@
+import Definitions
 import Foundation
 import HTTPTypes
 public import Hummingbird
-import Instruments
+public import Instruments
 import Kernel
 public import Logging
 import Markup
@@ -16,7 +17,14 @@ public struct SiteSettings: Sendable {
     public var publicAddress: String
     /// Where the style sheet, script and icons are.
     public var publicFolder: String
-    public var signIn = SignInRules()
+    /// How much each guess at a password costs. Low in tests, and nowhere else.
+    public var passwordCost = PasswordHash.Cost.standard
+    /// Addresses of proxies that stand before us, whose word is believed about whom they heard from.
+    public var proxies: Set<String> = []
+    /// Secrets at identity providers, by the provider's key in `sign-in.yaml`.
+    public var providerSecrets: [String: String] = [:]
+    /// The way to identity providers.
+    public var providerDoor: any ProviderDoor = CurlDoor()
     public var isDemonstration = false
 
     public init(publicAddress: String, publicFolder: String) {
@@ -31,6 +39,24 @@ public struct SiteSettings: Sendable {
 struct Site: Sendable {
     let lantern: Lantern
     let settings: SiteSettings
+    /// Where passwords are looked at: one for all requests.
+    let desk: PasswordDesk
+    /// Who vouches for people from outside, in the order of the definitions.
+    let providers: [OutsideProvider]
+
+    init(lantern: Lantern, settings: SiteSettings) {
+        self.lantern = lantern
+        self.settings = settings
+        desk = PasswordDesk(cost: settings.passwordCost)
+        providers = lantern.definitions.signIn.providers.all.map {
+            OutsideProvider(
+                $0,
+                secret: settings.providerSecrets[$0.key],
+                comingBackTo: "\(settings.publicAddress)/sign-in/outside/\($0.key)/back",
+                through: settings.providerDoor
+            )
+        }
+    }
 
     // Answers
 
@@ -60,7 +86,7 @@ struct Site: Sendable {
     private func html(_ html: HTML, status: HTTPResponse.Status, clearingNotice: Bool) -> Response {
         var headers: HTTPFields = [.contentType: "text/html; charset=utf-8"]
         if clearingNotice {
-            headers.append(HTTPField(name: .setCookie, value: "notice=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"))
+            headers.append(settingNotice(nil))
         }
         return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: html.document)))
     }
@@ -68,12 +94,7 @@ struct Site: Sendable {
     /// To another page after something was done, so that going back or reloading does not do it again.
     func redirect(to address: String, notice: String? = nil) -> Response {
         var headers: HTTPFields = [.location: address]
-        if let notice {
-            let safe = notice.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
-            headers.append(
-                HTTPField(name: .setCookie, value: "notice=\(safe); Path=/; Max-Age=60; HttpOnly; SameSite=Lax")
-            )
-        }
+        if let notice { headers.append(settingNotice(notice)) }
         return Response(status: .seeOther, headers: headers)
     }
 
@@ -96,7 +117,7 @@ struct Site: Sendable {
     /// What a form sent, once its token is right.
     func form(_ request: Request, _ visit: Visit, upTo limit: Int = 2 << 20) async throws -> FormBody {
         let form = try await FormBody.read(request, upTo: limit)
-        guard let visitor = visit.visitor else { throw NotSignedIn() }
+        guard let visitor = visit.visitor else { throw NotSignedIn(typed: form) }
         guard SecretToken.equal(Array(form["token"].utf8), Array(visitor.session.formToken.utf8)) else {
             throw WrongFormToken()
         }
@@ -145,10 +166,15 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     router.add(middleware: SafeHeaders(isSecure: settings.isSecure))
     router.add(middleware: RequestLog(logger: logger))
     router.add(middleware: PublicFiles(folder: settings.publicFolder))
+    // Twice: here for what goes wrong before it is known who asks, below for pages that know.
+    router.add(middleware: RefusalPages(site: site))
+    router.add(middleware: RequestForgery(ownOrigin: settings.publicAddress))
     router.add(middleware: Visitors(site: site))
     router.add(middleware: RefusalPages(site: site))
 
     SignInRoutes(site: site).add(to: router)
+    OutsideRoutes(site: site).add(to: router)
+    WelcomeRoutes(site: site).add(to: router)
     AccountRoutes(site: site).add(to: router)
     AdministrationRoutes(site: site).add(to: router)
     DraftRoutes(site: site).add(to: router)

@@ -8,8 +8,8 @@ import Pathways
 /// One request: from where, and by whom when they are signed in.
 struct Visit: RequestContext {
     var coreContext: CoreRequestContextStorage
-    /// The address of the other end: a proxy's, when one stands before us and is not trusted.
-    let address: String
+    /// From where on the network, as wrong tries are counted: a proxy's, when one stands before us and is not believed.
+    var address: String
     var visitor: SessionOf.Visitor?
     /// Said once at the top of the next page.
     var notice: String?
@@ -40,7 +40,10 @@ struct Visit: RequestContext {
 }
 
 /// Nobody is signed in: to the sign-in page, and back afterwards.
-struct NotSignedIn: Error {}
+struct NotSignedIn: Error {
+    /// What was sent with a session that had ended.
+    var typed: FormBody?
+}
 
 /// The form did not carry its session's token: an old page, or another site's doing.
 struct WrongFormToken: Error {}
