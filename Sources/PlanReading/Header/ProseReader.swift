@@ -1,7 +1,7 @@
 import Documents
 import Kernel
 
-/// Sorts what stands outside the tables: title, particulars, introduction, headings of sections with their own introduction,
+/// Sorts what stands outside the tables: title, particulars, introduction, headings of sections and theirs,
 /// footnotes, keys and running heads (L2, L22, L23).
 struct ProseReader {
     var layout: PlanLayout
@@ -24,9 +24,10 @@ struct ProseReader {
     private var isGlossary = false
     private var isKey = false
     private var openSection: Int?
+    private let turns: PageTurns
 
     init(layout: PlanLayout, proseRows: Set<Int>) {
-        (self.layout, self.proseRows) = (layout, proseRows)
+        (self.layout, self.proseRows, turns) = (layout, proseRows, PageTurns(layout))
         for line in layout.lines {
             if let (block, text) = line.paragraph {
                 pieces.append(
@@ -94,7 +95,8 @@ struct ProseReader {
     private mutating func sort(_ piece: Piece, isPreface: Bool, isAfter: Bool, leadsToTable: Bool) {
         let scan = piece.text.scan
         guard !scan.isBlank else { return set(.blank, piece) }
-        if isRunningHead(piece) {
+        if PageTurns.isDivider(scan) { return set(.divider, piece) }
+        if isRunningHead(piece) || turns.goesOn(across: piece.line) && scan.wordCount <= 20 {
             set(.title, piece, "A line that every page repeats; left out.")
             return
         }
@@ -287,13 +289,5 @@ struct ProseReader {
         layout.header.submitted = layout.particulars.submitted
         layout.header.version = layout.particulars.version
         layout.header.particulars = layout.particulars.others
-    }
-}
-
-enum LayoutSigns {
-    /// A signature under an introduction: a person's name or post.
-    static func looksLikeName(_ scan: Scan) -> Bool {
-        guard let first = scan.tokens.first else { return false }
-        return LeadWords.isRank(first) || GivenNames.common.contains(first) || LeadWords.posts.contains(first)
     }
 }

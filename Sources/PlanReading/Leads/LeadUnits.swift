@@ -10,6 +10,8 @@ enum LeadUnits {
         for end in (range.lowerBound + 1)...range.upperBound {
             for start in range.lowerBound..<end {
                 guard let before = best[start], isUnit(start..<end, scan, kinds) else { continue }
+                // "Business Unit" after letters is theirs; it stands alone only where nothing stands before it.
+                if start > range.lowerBound, LeadWords.tails.contains(LeadKinds.key(scan.string(start..<end))) { continue }
                 if best[end].map({ before.count + 1 < $0.count }) ?? true { best[end] = before + [start..<end] }
             }
         }

@@ -79,6 +79,11 @@ enum LeadWords {
         "commissioning", "safeguarding", "partnership", "business unit", "district council", "county council",
     ]
 
+    /// Agencies that, after the name of another, are a part of it.
+    static let tails: Set<String> = [
+        "business unit", "partnership", "council", "district council", "county council", "commissioning", "safeguarding",
+    ]
+
     /// What stands where a lead is still wanted.
     static let nobody: Set<String> = [
         "tbc", "tbd", "tba", "to be confirmed", "to be decided", "to be agreed", "to be allocated", "to be determined", "n/a",

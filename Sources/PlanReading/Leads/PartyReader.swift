@@ -41,7 +41,10 @@ struct PartyReader {
         if let index = indexOf[key] {
             if !parties[index].variants.contains(text) { parties[index].variants.append(text) }
             if parties[index].role.isEmpty { parties[index].role = named.role }
-            if parties[index].organisation.isEmpty { parties[index].organisation = named.organisation }
+            // The beginning of the post, cut off, is no organisation.
+            if parties[index].organisation.isEmpty, !parties[index].role.hasPrefix(named.organisation) {
+                parties[index].organisation = named.organisation
+            }
             parties[index].confidence = max(parties[index].confidence, named.confidence)
             return index
         }

@@ -18,16 +18,20 @@ struct CellFit {
                 $0.cells.indices.contains(column) && !$0.cells[column].isBlank ? $0.cells[column] : nil
             }
             guard cells.count >= 2 else { continue }
-            func share(_ test: (GridCell) -> Bool) -> Double { Double(cells.filter(test).count) / Double(cells.count) }
+            /// Whether as good a share passes, one cell aside: the one to be judged is among them.
+            func mostly(_ share: Double, _ test: (GridCell) -> Bool) -> Bool {
+                let passed = cells.count(where: test)
+                return passed >= 2 && Double(passed) >= Double(cells.count - 1) * share
+            }
             switch region.columns[column].meaning {
             case .reference:
-                if share({ PrintedReference.read($0.text.scan, isReferenceColumn: true) != nil }) >= 0.6 {
+                if mostly(0.6, { PrintedReference.read($0.text.scan, isReferenceColumn: true) != nil }) {
                     kinds[column] = .reference
                 }
             case .lead, .accountable, .contributors, .oversight:
-                if share({ ContentSigns.isLeadLike($0.text.scan) }) >= 0.7 { kinds[column] = .lead }
+                if mostly(0.7, { ContentSigns.isLeadLike($0.text.scan) }) { kinds[column] = .lead }
             case .due, .start, .completed, .revisedDue, .review:
-                if share({ $0.date != nil || ContentSigns.isDateLike($0.text.scan) }) >= 0.7 { kinds[column] = .date }
+                if mostly(0.7, { $0.date != nil || ContentSigns.isDateLike($0.text.scan) }) { kinds[column] = .date }
             case .action, .finding, .expectedImpact, .scrutiny, .progress, .expectation, .requiredOutcome, .successMeasure,
                 .evidence:
                 if cells.reduce(0, { $0 + $1.text.scan.wordCount }) >= cells.count * 6 { kinds[column] = .prose }

@@ -137,12 +137,43 @@ struct LayoutReader {
         var region = finder.regions[number]
         let body = region.body.isEmpty ? region.singles : region.body
         let wide = body.filter { !lines[$0].cells.isEmpty }
+        let named = region.headings.lastIndex { !$0.isBlank }.map { $0 + 1 } ?? 0
+        var width = named
         // A column with no heading that a fifth of the rows use is a column; one that a stray cell uses is none.
-        var width = region.headings.lastIndex { !$0.isBlank }.map { $0 + 1 } ?? 0
         for column in width..<max(width, wide.reduce(0) { max($0, lines[$1].usedWidth) }) {
             let used = wide.reduce(0) { $0 + (column < lines[$1].cells.count && !lines[$1].cells[column].isBlank ? 1 : 0) }
             if used * 5 >= wide.count { width = column + 1 }
         }
+        map(&region, wide, number, width: width)
+        if named >= 3, width > named {
+            var narrow = region
+            map(&narrow, wide, number, width: named)
+            if isOverhang(wide, beyond: narrow) { region = narrow }
+        }
+        finder.regions[number] = region
+    }
+
+    /// Whether what stands beyond the last heading got there by a blank cell too many: without it, the row fits better (L5).
+    private func isOverhang(_ wide: [Int], beyond region: TableRegion) -> Bool {
+        let fit = CellFit(region, lines: lines)
+        let over = wide.filter { lines[$0].usedWidth > region.width }
+        let better = over.count { index in
+            let cells = Array(lines[index].cells.prefix(lines[index].usedWidth))
+            let now = fit.judge(Array(cells.prefix(region.width)))
+            return cells.count == region.width + 1
+                && cells.indices.contains { blank in
+                    guard cells[blank].isBlank else { return false }
+                    var without = cells
+                    without.remove(at: blank)
+                    let then = fit.judge(without)
+                    // One stray row is no column, even where the fit says nothing.
+                    return then.faults <= now.faults && (then.fits > now.fits || over.count == 1 && then.fits == now.fits)
+                }
+        }
+        return better * 2 > over.count
+    }
+
+    private func map(_ region: inout TableRegion, _ wide: [Int], _ number: Int, width: Int) {
         region.width = width
         while region.headings.count < width { region.headings.append(HeadingReading("")) }
         region.headings = Array(region.headings.prefix(width))
@@ -162,7 +193,6 @@ struct LayoutReader {
         region.columns = mapping.columns(
             samples: columns.map { cells in cells.lazy.filter { !$0.isBlank }.prefix(3).map { String($0.text.text.prefix(160)) } }
         )
-        finder.regions[number] = region
     }
 
     // MARK: - Rows with one cell of words
