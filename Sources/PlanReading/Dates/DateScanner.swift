@@ -49,7 +49,8 @@ struct DateScanner {
     private func date(at index: Int) -> FoundDate? {
         if tokens[index].kind == .number {
             if index > 0, tokens[index - 1].isMark("£") { return nil }
-            return ranged(numeric(at: index) ?? dayFirst(at: index)) ?? financialYear(at: index) ?? bareYear(at: index)
+            return ranged(numeric(at: index) ?? dayFirst(at: index)) ?? yearFirstQuarter(at: index) ?? financialYear(at: index)
+                ?? numericMonth(at: index) ?? bareYear(at: index)
         }
         if let month = MonthNames.month(tokens[index]) { return ranged(monthFirst(month, at: index)) }
         return quarter(at: index) ?? season(at: index)

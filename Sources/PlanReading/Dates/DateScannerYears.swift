@@ -110,14 +110,41 @@ extension DateScanner {
         } else if let plain = token(place), plain.kind == .number, width(plain) == 4 {
             (year, end, isYearMissing) = (plain.value, place + 1, false)
         }
-        guard let year, !isYearMissing || isDateCell else { return nil }
-        let first = [4, 7, 10, 1][number.value - 1]
-        let calendarYear = number.value == 4 ? year + 1 : year
-        guard let from = PartialDate(year: calendarYear, month: first),
-            let until = PartialDate(year: calendarYear, month: first + 2)
+        guard let year, !isYearMissing || isDateCell, let from = quarterMonth(number.value, of: year, 0),
+            let until = quarterMonth(number.value, of: year, 2)
         else { return nil }
         if let mark = token(end), mark.isMark(")") { end += 1 }
         return FoundDate(tokens: index..<end, date: until, from: from, isGuess: true, isYearMissing: isYearMissing)
+    }
+
+    /// `2025/26 Q1`, `2025-26 quarter 2`.
+    func yearFirstQuarter(at index: Int) -> FoundDate? {
+        guard let (year, end) = financialYearNumber(at: index) else { return nil }
+        var place = end
+        while let mark = token(place), mark.isMark(",") || mark.isDash || mark.isMark(":") { place += 1 }
+        guard let word = token(place), word.kind == .word, DateWords.quarters.contains(word), let number = token(place + 1),
+            number.kind == .number, let from = quarterMonth(number.value, of: year, 0),
+            let until = quarterMonth(number.value, of: year, 2)
+        else { return nil }
+        return FoundDate(tokens: index..<(place + 2), date: until, from: from, isGuess: true)
+    }
+
+    private func quarterMonth(_ number: Int, of year: Int, _ offset: Int) -> PartialDate? {
+        guard (1...4).contains(number) else { return nil }
+        return PartialDate(year: number == 4 ? year + 1 : year, month: [4, 7, 10, 1][number - 1] + offset)
+    }
+
+    /// `10/2024`, `2024-10`: only where a date is looked for.
+    func numericMonth(at index: Int) -> FoundDate? {
+        guard isDateCell, let first = token(index), !precededByNumber(index), let mark = token(index + 1), !mark.isSpaced,
+            mark.isMark("/") || mark.isDash || mark.isMark("."), let second = token(index + 2), second.kind == .number,
+            !second.isSpaced, token(index + 3).map({ $0.isSpaced || $0.kind == .mark && !$0.isMark("/") }) ?? true
+        else { return nil }
+        let (year, month) = width(first) == 4 ? (first, second) : (second, first)
+        guard width(year) == 4, (1990...2100).contains(year.value), width(month) <= 2,
+            let date = PartialDate(year: year.value, month: month.value)
+        else { return nil }
+        return FoundDate(tokens: index..<(index + 3), date: date)
     }
 
     /// `Autumn 2019`, `spring term 2024`, `Summer Term 2023/24`.

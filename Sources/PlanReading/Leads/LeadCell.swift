@@ -12,12 +12,12 @@ struct LeadCell {
 
     func read(_ text: String) -> [Named] {
         let scan = Scan(text)
-        guard !scan.isBlank, !LeadWords.nobody.contains(scan.text.lowercased()) else { return [] }
+        guard scan.wordCount > 0, !LeadWords.nobody.contains(scan.text.lowercased()) else { return [] }
         var pieces: [LeadPiece] = []
         for raw in LeadCutter.cut(scan) {
             for range in apart(raw.tokens, of: scan) {
                 var piece = kinds.piece(range.lowerBound == raw.tokens.lowerBound ? raw.joint : .stop, range, of: scan)
-                if LeadWords.nobody.contains(piece.text.lowercased()) { continue }
+                if piece.name.isEmpty || LeadWords.nobody.contains(piece.text.lowercased()) { continue }
                 if piece.joint == .and, let last = pieces.last, belongs(piece, with: last, pieces) {
                     let joined = last.text + " " + between(last, piece, text) + " " + piece.text
                     let whole = Scan(joined)

@@ -153,8 +153,8 @@ struct LeadKinds {
     private let particles = WordSet("de la le van der von den bin bint al el ibn ap o mac mc st da di dos")
 
     private func looksLikeName(_ range: Range<Int>, _ scan: Scan) -> Bool {
-        let words = scan.tokens[range].filter { $0.kind == .word }
-        return words.count == 2 || words.count == 3
+        let words = scan.tokens[range].filter { $0.kind == .word && !particles.contains($0) }
+        return (1...3).contains(words.count)
     }
 
     /// A name of unknown words is believed when a post follows it.
