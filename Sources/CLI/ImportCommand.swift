@@ -114,7 +114,8 @@ extension PlanDraft {
             "actions": .int(totals.actions), "leads": .int(totals.leads), "dated": .int(totals.dated),
             "status": .object(totals.status.mapValues(JSONValue.int)),
             "statusWords": .object(totals.statusWords.mapValues(JSONValue.int)),
-            "totals": .object(totals.all.mapValues(JSONValue.int)),
+            "totals": .object(totals.all.mapValues(JSONValue.int)), "layout": .string(layout.rawValue),
+            "narrative": narrativeValue ?? .null, "letter": letterValue ?? .null,
             "anomalies": .array(
                 anomalies.map {
                     [
@@ -182,7 +183,7 @@ extension PlanDraft {
               \(totals.rows) rows, \(totals.references) references, \(totals.findings) findings, \(totals.actions) actions
               \(totals.leads) leads, \(totals.dated) dated actions
               status: \(status.joined(separator: ", "))
-              \(anomalies.count) oddities to settle
+              \(anomalies.count) oddities to settle\(proseText)
             """
     }
 }

@@ -11,7 +11,8 @@ public enum PlanReader {
         var layoutReader = LayoutReader(lines: lines, rows: rows, corrections: corrections)
         let layout = layoutReader.read()
         var reading = PlanReading(document: document, layout: layout, corrections: corrections)
-        return reading.draft()
+        let draft = reading.draft()
+        return ProseReading(document: document, layout: reading.layout, corrections: corrections).read(draft) ?? draft
     }
 }
 

@@ -82,6 +82,6 @@ extension PlanTotals {
         bySection: [],
         filled: [:],
         resultRows: 0, headerRows: 0, titleRows: 0, dividerRows: 0, glossaryRows: 0, tableRows: 0, sections: 0, anomalies: 0,
-        proposals: 0, proposalKinds: [:], hints: [:]
+        proposals: 0, proposalKinds: [:], hints: [:], prose: [:]
     )
 }

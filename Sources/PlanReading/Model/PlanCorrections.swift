@@ -34,6 +34,12 @@ public struct PlanCorrections: Codable, Hashable, Sendable {
     public var expected: [String: Int]
     /// The plan's own date, where the reader could not find it or guessed wrongly.
     public var dated: PartialDate?
+    /// What a person said the paragraphs of a letter are, by key; nil in corrections kept before letters could be read.
+    public var letterMarks: [String: LetterMark]?
+    /// The day by which the answer to a letter must be in, where the letter does not say it.
+    public var responseDue: Day?
+    /// Who prepares the answer to a letter, where the letter does not say it or says it otherwise.
+    public var responseLead: String?
 
     public init(
         columns: [Column] = [],
@@ -44,7 +50,10 @@ public struct PlanCorrections: Codable, Hashable, Sendable {
         rejected: Set<String> = [],
         statusKey: [String: DraftStatusKey] = [:],
         expected: [String: Int] = [:],
-        dated: PartialDate? = nil
+        dated: PartialDate? = nil,
+        letterMarks: [String: LetterMark]? = nil,
+        responseDue: Day? = nil,
+        responseLead: String? = nil
     ) {
         self.columns = columns
         self.savedHeadings = savedHeadings
@@ -55,6 +64,9 @@ public struct PlanCorrections: Codable, Hashable, Sendable {
         self.statusKey = statusKey
         self.expected = expected
         self.dated = dated
+        self.letterMarks = letterMarks
+        self.responseDue = responseDue
+        self.responseLead = responseLead
     }
 
     public static let none = PlanCorrections()

@@ -10,6 +10,8 @@ public struct PlanDraft: Codable, Hashable, Sendable {
         case forms
         /// Numbered paragraphs.
         case narrative
+        /// An inspection letter.
+        case letter
         /// Nothing that looks like a plan was found; the rows are kept.
         case unknown
     }
@@ -34,6 +36,10 @@ public struct PlanDraft: Codable, Hashable, Sendable {
     /// What the reader did or suggests beyond copying, each beside the original words.
     public var proposals: [DraftProposal]
     public var totals: PlanTotals
+    /// Paragraphs and claims, when the layout is `narrative`.
+    public var narrative: DraftNarrative?
+    /// Paragraphs to mark, when the layout is `letter`.
+    public var letter: DraftLetter?
 }
 
 extension PlanDraft {

@@ -47,6 +47,8 @@ public struct PlanTotals: Codable, Hashable, Sendable {
     public var proposalKinds: [String: Int]
     /// Actions by hint: keys of `DraftHint`.
     public var hints: [String: Int]
+    /// Figures of a report in prose or of a letter: `recommendations`, `paragraphs`, `progress.1`, `priority-actions`.
+    public var prose: [String: Int]
 }
 
 extension PlanTotals {
@@ -54,6 +56,7 @@ extension PlanTotals {
     /// is not one.
     public func figure(_ name: String) -> Int? {
         if let value = Self.named.first(where: { $0.name == name })?.value(self) { return value }
+        if let value = prose[name] { return value }
         let pieces = name.split(separator: ".", maxSplits: 1)
         guard pieces.count == 2 else { return nil }
         let rest = String(pieces[1])
@@ -95,6 +98,7 @@ extension PlanTotals {
         ] {
             for (name, count) in figures { all["\(family).\(name)"] = count }
         }
+        for (name, count) in prose { all[name] = count }
         for (place, count) in bySection.enumerated() { all["section.\(place + 1)"] = count }
         return all
     }
