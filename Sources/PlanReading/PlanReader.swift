@@ -84,7 +84,9 @@ struct PlanReading {
     private func tables() -> [DraftTable] {
         layout.regions.enumerated().map { number, region in
             DraftTable(
-                number: number, headerRows: region.headerLines, reusesHeadings: region.reuses, columns: region.columns,
+                number: number, headerRows: region.headerLines,
+                firstRow: region.headerLines.first ?? region.body.first ?? 0, reusesHeadings: region.reuses,
+                columns: region.columns,
                 rowCount: region.body.count
             )
         }

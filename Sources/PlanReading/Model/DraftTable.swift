@@ -44,6 +44,8 @@ public struct DraftTable: Codable, Hashable, Sendable {
     public var number: Int
     /// Indexes of the rows that are its heading, from 0; empty when it had none.
     public var headerRows: [Int]
+    /// The first row that is its, heading or not: an index in `PlanDraft.rows`.
+    public var firstRow: Int
     /// True when the last table's headings were used again because this one has none of its own.
     public var reusesHeadings: Bool
     public var columns: [DraftColumn]

@@ -12,9 +12,12 @@ struct TableFinder {
     private var run: [Int] = []
     private var current: Int?
     private var mayContinue = false
+    /// Headings that a person explained before.
+    private let savedKeys: Set<String>
 
     init(lines: [SourceLine], rows: [DraftRow], corrections: PlanCorrections) {
         (self.lines, self.rows, self.corrections) = (lines, rows, corrections)
+        savedKeys = Set(corrections.savedHeadings.keys.map { HeadingReading($0).key }.filter { !$0.isEmpty })
     }
 
     mutating func find() {
@@ -47,7 +50,8 @@ struct TableFinder {
             return join(line, to: region)
         }
         mayContinue = false
-        if !isOther, HeaderRows.isHeader(line, hasOther: current != nil) { return start(line) }
+        let isHeader = HeaderRows.isHeader(line, hasOther: current != nil) || HeaderRows.isKept(line, savedKeys)
+        if !isOther, isHeader { return start(line) }
         if let region = current, belongs(line, to: region) {
             closeRun()
             if line.filled.count == 1, !line.cells.contains(where: \.isMerged) || line.cells[line.filled[0]].span > 1 {

@@ -66,6 +66,13 @@ enum HeaderRows {
         return fit.known >= 2 && share >= 0.5 || fit.known >= 3 && share >= 0.4
     }
 
+    /// Whether a person explained at least half of its words before, as headings of another file (IMP-2).
+    static func isKept(_ line: SourceLine, _ saved: Set<String>) -> Bool {
+        guard !saved.isEmpty, line.filled.count >= 2, line.isTerse else { return false }
+        let known = line.filled.count { saved.contains(HeadingReading(line.cells[$0].text.scan).key) }
+        return known >= 2 && known * 2 >= line.filled.count
+    }
+
     /// Whether a row prints the headings of a region again, whatever its marks, case and full stops (L1).
     static func repeats(_ line: SourceLine, _ region: TableRegion) -> Bool {
         guard !region.headings.isEmpty, line.isTerse else { return false }

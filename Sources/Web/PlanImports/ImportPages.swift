@@ -63,6 +63,7 @@ struct ImportPage: Page {
             }
         }
         columns
+        statusKeyForm(draft, address: address, version: planImport.version, token: token, isOpen: planImport.state == .open)
         proposals
         anomalies
         preview
@@ -99,7 +100,10 @@ struct ImportPage: Page {
             if !draft.tables.isEmpty {
                 postForm("\(address)/columns", token: token) {
                     hiddenField("version", "\(planImport.version)")
-                    for tableIndex in draft.tables.indices { columnTable(draft.tables[tableIndex], index: tableIndex) }
+                    for tableIndex in draft.tables.indices {
+                        columnTable(draft.tables[tableIndex], index: tableIndex)
+                        headingChoice(draft.tables[tableIndex], of: draft)
+                    }
                     checkboxes(
                         FieldWords("remember", "Next time", isOptional: true),
                         [Choice("yes", "Remember what these headings mean")],

@@ -17,7 +17,9 @@ struct ImportRoutes: Sendable {
         router.post("/imports/new") { request, visit in
             let form = try await site.form(request, visit, upTo: visit.maxUploadSize)
             return try await site.attempt(form) {
-                guard let file = form.files["file"], !file.bytes.isEmpty else { throw ImportProblem.fileMissing }
+                guard let file = form.files["file"], !file.name.isEmpty || !file.bytes.isEmpty else {
+                    throw ImportProblem.fileMissing
+                }
                 // Read once before it is kept: what cannot be read is refused and leaves nothing behind.
                 _ = try ReadImport(file.bytes, named: file.name, corrections: .none)
                 let id = try await site.perform(
@@ -37,15 +39,27 @@ struct ImportRoutes: Sendable {
             var remember: [String: ColumnMeaning] = [:]
             for (number, table) in read.draft.tables.enumerated() {
                 for column in table.columns {
-                    guard let chosen = ColumnMeaning(rawValue: form["column-\(number)-\(column.index)"]),
-                        chosen != column.meaning
-                    else { continue }
+                    guard let chosen = ColumnMeaning(rawValue: form["column-\(number)-\(column.index)"]) else { continue }
+                    // Those that were left as they are were looked at too, and are what the person means next time.
+                    let heading = read.draft.heading(of: column, in: table, chosen: form["heading-row-\(number)"])
+                    if !heading.isBlank { remember[heading] = chosen }
+                    if chosen == column.meaning { continue }
                     corrections.columns.removeAll { $0.table == number && $0.column == column.index }
                     corrections.columns.append(.init(table: number, column: column.index, meaning: chosen))
-                    if !column.heading.isEmpty { remember[column.heading] = chosen }
                 }
             }
+            for table in read.draft.tables { corrections.takeHeading(form["heading-row-\(table.number)"], of: table) }
             try await correct(answer.planImport, corrections, remember: form["remember"] == "yes" ? remember : [:], form, visit)
+            return site.redirect(to: "/imports/\(answer.planImport.id)", notice: "Read again with what you said.")
+        }
+        router.post("/imports/:id/key") { request, visit in
+            let form = try await site.form(request, visit)
+            let (answer, read) = try await open(visit)
+            var corrections = answer.planImport.corrections
+            for (place, word) in wordsToExplain(in: read.draft).enumerated() {
+                corrections.statusKey[word.text] = DraftStatusKey(rawValue: form["meaning-\(place)"])
+            }
+            try await correct(answer.planImport, corrections, remember: [:], form, visit)
             return site.redirect(to: "/imports/\(answer.planImport.id)", notice: "Read again with what you said.")
         }
         router.post("/imports/:id/proposal") { request, visit in
