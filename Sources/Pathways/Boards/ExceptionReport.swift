@@ -17,6 +17,7 @@ public struct ExceptionReport: Query {
         case silent
         case noStatusGiven = "no-status-given"
         case disputed
+        case pilotUndecided = "pilot-undecided"
 
         /// What it means and what the body is asked to do.
         public var heading: String {
@@ -31,6 +32,7 @@ public struct ExceptionReport: Query {
             case .silent: "Update overdue"
             case .noStatusGiven: "No status was ever given"
             case .disputed: "The finding is contested"
+            case .pilotUndecided: "A pilot is over and nobody has decided"
             }
         }
 
@@ -46,6 +48,7 @@ public struct ExceptionReport: Query {
             case .silent: "Ask the lead for an update at the meeting."
             case .noStatusGiven: "Ask the lead how it is going."
             case .disputed: "Ask when the reply is due."
+            case .pilotUndecided: "Decide what follows: roll it out, change it, go on trying, or stop."
             }
         }
     }
@@ -114,8 +117,12 @@ public struct ExceptionReport: Query {
         let overseen = Set(actions.map(\.id))
         for plan in Set(actions.map(\.plan)).sorted() {
             let record = try reader.read(plan)
+            let undecided = try PilotStore(transaction: work.transaction).all(in: plan, on: day).filter(\.isOverdue)
             for action in record.actions where overseen.contains(action.action.id) {
-                let reasons = ExceptionReport.reasons(for: action, on: day)
+                var reasons = ExceptionReport.reasons(for: action, on: day)
+                if let pilot = undecided.first(where: { $0.pilot.action == action.action.id })?.pilot {
+                    reasons.append((.pilotUndecided, "To be decided by \(pilot.reviewOn.inWords)."))
+                }
                 guard !reasons.isEmpty else { continue }
                 inReport.insert(action.action.id)
                 let moves = try history.dueChanges(of: action.action.id).count

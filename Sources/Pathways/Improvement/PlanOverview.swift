@@ -20,6 +20,8 @@ public struct PlanOverview: Query {
         case disputed
         case slipped
         case withoutAction = "without-action"
+        /// A pilot on which nobody decided by the day of its review (PLAN-17).
+        case pilotUndecided = "pilot-undecided"
     }
 
     public let plan: ID<ImprovementPlan>
@@ -97,8 +99,11 @@ public struct PlanOverview: Query {
         let store = PlanOverviewStore(transaction: work.transaction, plan: plan)
         let plans = ImprovementPlanStore(transaction: work.transaction)
         let rules = ImprovementRules(work.definitions, on: work.today).rating
-        let outlines = try store.outlines().mapValues { outline in
+        var outlines = try store.outlines().mapValues { outline in
             RatedOutline(outline: outline, rating: rules.rate(outline.standing, on: work.today), day: work.today)
+        }
+        for pilot in try PilotStore(transaction: work.transaction).all(in: plan, on: work.today) where pilot.isOverdue {
+            outlines[pilot.pilot.action]?.isPilotUndecided = true
         }
         let findings = try store.findingOutlines()
         let matching = findings.filter { matches($0, filter, outlines) }
@@ -125,7 +130,7 @@ public struct PlanOverview: Query {
             statuses: statuses(outlines),
             colours: Dictionary(grouping: outlines.values, by: \.shownColour).mapValues(\.count),
             filterCounts: Dictionary(
-                uniqueKeysWithValues: Filter.allCases.map { filter in
+                uniqueKeysWithValues: Filter.allCases.map { [outlines] filter in
                     (filter, findings.filter { matches($0, filter, outlines) }.count)
                 }
             ),
@@ -184,6 +189,7 @@ public struct PlanOverview: Query {
         case .silent: rated.rating.isUpdateOverdue
         case .noStatusGiven: rated.rating.status == .noStatusGiven
         case .slipped: rated.outline.standing.rung == .slipped
+        case .pilotUndecided: rated.isPilotUndecided
         case .disputed, .withoutAction: false
         }
     }
@@ -230,6 +236,7 @@ struct RatedOutline {
     let outline: ActionOutline
     let rating: Rating
     let day: Day
+    var isPilotUndecided = false
 
     var shownColour: Colour { outline.override ?? rating.colour }
     var isLate: Bool { outline.standing.isLate(on: day) }

@@ -37,6 +37,19 @@ public struct ActionRelation: Hashable, Sendable {
     public let from: ID<ImprovementAction>
     public let to: ID<ImprovementAction>
     public let kind: Kind
-    /// Bid, risk entry, scope, in words.
+    /// Scope, or what else should be known, in words.
     public let note: String
+    /// The funding bid that a lasting change waits for.
+    public var bid = ""
+    public var bidState: BidState?
+    /// The entry in the risk register.
+    public var riskEntry = ""
+
+    /// How a funding bid stands.
+    public enum BidState: String, Hashable, Sendable, Codable, CaseIterable {
+        case beingWritten = "being-written"
+        case submitted, granted
+        case partGranted = "part-granted"
+        case refused
+    }
 }

@@ -57,18 +57,31 @@ struct PlanLinkStore {
             """,
             ["plan": plan]
         ).map {
-            ActionRelation(from: try $0("from_action"), to: try $0("to_action"), kind: try $0.keyed("kind"), note: try $0("note"))
+            let state: String = try $0("bid_state")
+            return ActionRelation(
+                from: try $0("from_action"),
+                to: try $0("to_action"),
+                kind: try $0.keyed("kind"),
+                note: try $0("note"),
+                bid: try $0("bid"),
+                bidState: ActionRelation.BidState(rawValue: state),
+                riskEntry: try $0("risk_entry")
+            )
         }
     }
 
     func save(_ relation: ActionRelation) throws {
         try transaction.run(
             """
-            INSERT INTO action_relation (from_action, to_action, kind, note)
-            VALUES (:from, :to, :kind, :note)
-            ON CONFLICT (from_action, to_action, kind) DO UPDATE SET note = excluded.note
+            INSERT INTO action_relation (from_action, to_action, kind, note, bid, bid_state, risk_entry)
+            VALUES (:from, :to, :kind, :note, :bid, :bid_state, :risk_entry)
+            ON CONFLICT (from_action, to_action, kind) DO UPDATE
+            SET note = excluded.note, bid = excluded.bid, bid_state = excluded.bid_state, risk_entry = excluded.risk_entry
             """,
-            ["from": relation.from, "to": relation.to, "kind": relation.kind.rawValue, "note": relation.note]
+            [
+                "from": relation.from, "to": relation.to, "kind": relation.kind.rawValue, "note": relation.note,
+                "bid": relation.bid, "bid_state": relation.bidState?.rawValue ?? "", "risk_entry": relation.riskEntry,
+            ]
         )
     }
 

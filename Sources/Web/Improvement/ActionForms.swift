@@ -188,7 +188,7 @@ struct ConflictPage: Page {
         p {
             "This action was changed while you had it open. Theirs is kept. Yours is below as you typed it: take what you want from both, then save again."
         }
-        for field in fields where field.theirs != mine.value(field.name) {
+        for field in fields where mine.values[field.name].map({ $0 != field.theirs }) ?? false {
             h2 { field.label }
             sideBySide(("Theirs, saved", paragraphs(field.theirs)), ("Yours, not saved yet", paragraphs(mine.value(field.name))))
         }

@@ -8,9 +8,9 @@ struct ActionPage: Page {
     let answer: ActionPageQuery.Answer
     let token: String
 
-    private var record: PlanRecord.ActionRecord { answer.action }
+    var record: PlanRecord.ActionRecord { answer.action }
     private var action: ImprovementAction { record.action }
-    private var address: String { "/actions/\(action.id)" }
+    var address: String { "/actions/\(action.id)" }
     var title: String { "Action \(action.reference)" }
 
     var content: HTML {
@@ -29,6 +29,8 @@ struct ActionPage: Page {
         whatYouCanDo
         h2 { "What was promised" }
         promised
+        connections
+        connecting
         evidence
         h2 { "Progress" }
         progress

@@ -24,6 +24,7 @@ struct ActionRoutes: Sendable {
         addReporting(to: router)
         addDeciding(to: router)
         addEditing(to: router)
+        addConnecting(to: router)
     }
 
     private func addReporting(to router: Router<Visit>) {
@@ -185,7 +186,7 @@ struct ActionRoutes: Sendable {
     }
 
     /// A form about an action: shown, and saved; when somebody saved before, both are shown and nothing is lost.
-    private func step(
+    func step(
         _ name: RouterPath,
         _ heading: String,
         on router: Router<Visit>,

@@ -49,6 +49,7 @@ struct PlanPage: Page {
         pagination(page: page, of: answer.pages) { number in
             "\(address)?filter=\(filter.rawValue)&page=\(number)"
         }
+        p { a(.href("\(address)/connections")) { "Repeated promises, stop-gaps, pilots and dates that wait" } }
         if answer.may.edit { p { linkButton("Add a finding", to: "\(address)/findings/new", .secondary) } }
         if !plan.introduction.isBlank {
             disclosure("What stands above the plan's table") { paragraphs(plan.introduction) }
@@ -75,7 +76,7 @@ struct PlanPage: Page {
                         answer.filterCounts[kind] ?? 0,
                         kind.label,
                         address: "\(address)?filter=\(kind.rawValue)",
-                        isBad: kind == .late || kind == .slipped,
+                        isBad: kind == .late || kind == .slipped || kind == .pilotUndecided,
                         isCurrent: kind == filter
                     )
                 }
@@ -171,6 +172,7 @@ extension PlanOverview.Filter {
         case .disputed: "Disputed"
         case .slipped: "Slipped"
         case .withoutAction: "No action"
+        case .pilotUndecided: "Pilot not decided"
         }
     }
 }

@@ -49,6 +49,15 @@ struct PlanRoutes: Sendable {
                 trail: [plansCrumb]
             )
         }
+        router.get("/plans/:id/connections") { _, visit in
+            let answer = try await site.ask(PlanConnections(of: try site.id(visit)), visit)
+            return site.page(
+                ConnectionsPage(answer: answer),
+                for: visit,
+                area: .plans,
+                trail: [plansCrumb, .init(label: answer.plan.title, address: "/plans/\(answer.plan.id)")]
+            )
+        }
         router.get("/plans/:id/findings/new") { _, visit in
             try addFinding(FormState(values: ["severity": "area-for-improvement", "provenance": "quoted"]), visit)
         }
