@@ -41,7 +41,7 @@ public struct DecidePilot: Command {
         let found = try ImprovementActionStore(transaction: work.transaction).find(action)
         let store = PilotStore(transaction: work.transaction)
         guard var pilot = try store.find(action) else { throw PilotProblem(.notAPilot) }
-        if try store.decisions(on: action).last?.decision.isFinal == true { throw PilotProblem(.isDecided) }
+        if try store.decisions(on: action).contains(where: \.decision.isFinal) { throw PilotProblem(.isDecided) }
         if let version, version != pilot.version {
             throw Conflict(subject: "This pilot", read: version, current: pilot.version)
         }

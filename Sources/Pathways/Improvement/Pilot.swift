@@ -21,9 +21,8 @@ public struct Pilot: Hashable, Sendable {
         case decided(PilotDecision.Decision)
     }
 
-    /// - Parameter last: the newest decision, if there is any.
-    public func state(after last: PilotDecision?, on day: Day) -> State {
-        if let last, last.decision.isFinal { return .decided(last.decision) }
+    public func state(after decisions: [PilotDecision], on day: Day) -> State {
+        if let final = decisions.first(where: \.decision.isFinal) { return .decided(final.decision) }
         if reviewOn < day { return .overdue }
         if endsOn < day { return .toBeDecided }
         if let startsOn, day < startsOn { return .notBegun }

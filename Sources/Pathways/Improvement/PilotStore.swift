@@ -19,7 +19,7 @@ struct PilotStore {
                 FROM pilot_decision d
                 JOIN improvement_action a ON a.id = d.pilot
                 WHERE a.plan = :plan
-                ORDER BY d.decided_at, d.id
+                ORDER BY d.decided_at, d.ends_before, d.id
                 """,
                 ["plan": plan]
             ).map(decision),
@@ -37,13 +37,13 @@ struct PilotStore {
         ).map { row in
             let pilot = try pilot(row)
             let decided = decisions[pilot.action] ?? []
-            return PilotRecord(pilot: pilot, decisions: decided, state: pilot.state(after: decided.last, on: day))
+            return PilotRecord(pilot: pilot, decisions: decided, state: pilot.state(after: decided, on: day))
         }
     }
 
     func decisions(on pilot: ID<ImprovementAction>) throws -> [PilotDecision] {
         try transaction.rows(
-            "SELECT * FROM pilot_decision WHERE pilot = :pilot ORDER BY decided_at, id",
+            "SELECT * FROM pilot_decision WHERE pilot = :pilot ORDER BY decided_at, ends_before, id",
             ["pilot": pilot]
         ).map(decision)
     }

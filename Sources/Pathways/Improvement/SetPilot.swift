@@ -53,7 +53,7 @@ public struct SetPilot: Command {
         guard found.isWanted else { throw LadderProblem.merged }
         let store = PilotStore(transaction: work.transaction)
         let present = try store.find(action)
-        if let present, try store.decisions(on: present.action).last?.decision.isFinal == true {
+        if let present, try store.decisions(on: present.action).contains(where: \.decision.isFinal) {
             throw PilotProblem(.isDecided)
         }
         let rollOut = try description.rollOut.map { try actions.find($0) }
