@@ -23,9 +23,9 @@ def program():
     raise SystemExit("Build lantern first: swift build")
 
 
-def environment():
+def environment(**more):
     """Hashing a password costs a thousandth of what it does in use; the rest is as in use."""
-    return dict(os.environ, LANTERN_HOME=str(ROOT), LANTERN_TEST_PASSWORD_COST="10")
+    return dict(os.environ, LANTERN_HOME=str(ROOT), LANTERN_TEST_PASSWORD_COST="10", **more)
 
 
 class Record:
@@ -82,8 +82,9 @@ def address(database):
 class Server:
     """One process that serves a record. Several can serve the same one."""
 
-    def __init__(self, record):
+    def __init__(self, record, **settings):
         self.record = record
+        self.settings = settings
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -96,7 +97,7 @@ class Server:
         said = self.log.stat().st_size if self.log.exists() else 0
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen([program(), "serve", "--port", str(self.port), *self.record.where],
-                                            stdout=log, stderr=log, env=environment())
+                                            stdout=log, stderr=log, env=environment(**self.settings))
         for _ in range(600):
             words = self.log.read_bytes()[said:].decode(errors="replace")
             if "Lantern is at" in words:
