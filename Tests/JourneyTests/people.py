@@ -16,7 +16,9 @@ PASSWORD = "corridor umbrella seventeen"
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 # Part of the page beyond the right edge, other than what scrolls within its own frame.
-WIDER = "() => document.documentElement.scrollWidth > innerWidth + 1"
+WIDER = """() => document.documentElement.scrollWidth <= innerWidth + 1 ? [] :
+    [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 8)
+    .map(e => `${e.tagName}.${e.className}`).concat(document.documentElement.scrollWidth + ' px')"""
 
 # Pages that axe has looked at, so that it looks once at each state and not at each visit.
 seen = set()
@@ -150,7 +152,8 @@ class Person:
             assert not told, f"axe on {at} ({page.title()}): {told}"
         assert not self.complaints, f"{at}: {self.complaints}"
         if self.script:
-            assert not page.evaluate(WIDER), f"{at} is wider than the window"
+            wider = page.evaluate(WIDER)
+            assert not wider, f"{at} is wider than the window: {wider}"
         picture(page)
         return self
 

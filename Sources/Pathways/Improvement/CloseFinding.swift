@@ -91,7 +91,8 @@ extension PlanRecord.FindingRecord {
         for answer in answers {
             if !answer.standing.rung.isAccepted {
                 reasons.append(
-                    "Action \(answer.action.reference) is not proved yet: \(answer.rating.reasons.joined(separator: " "))")
+                    "Action \(answer.action.reference) is not proved yet: the body that oversees it has not accepted it."
+                )
             }
             for relation in relations where relation.from == answer.action.id && relation.kind == .interimFor {
                 guard let lasting = plan.action(relation.to), !lasting.standing.rung.isAccepted else { continue }

@@ -32,10 +32,16 @@ public struct FindingPageQuery: Query {
 
     public var act: Act { .readPlan }
 
+    /// Who leads or helps with an action that answers it may read it, as may whoever oversees the plan.
     public func record(in work: Work) throws -> AccessRecord {
-        let found = try FindingStore(transaction: work.transaction).find(finding)
-        let plan = try ImprovementPlanStore(transaction: work.transaction).find(found.plan)
-        return AccessRecord("this finding", overseenBy: plan.ownedBy)
+        var record = try FindingUnderWork.accessRecord(finding, in: work)
+        let parties = PartyStore(transaction: work.transaction)
+        for action in try ImprovementActionStore(transaction: work.transaction).answering(finding) {
+            let users = try parties.users(of: action)
+            record.leads.formUnion(users.leads)
+            record.contributors.formUnion(users.contributors)
+        }
+        return record
     }
 
     public func answer(in work: Work) throws -> Answer {

@@ -133,6 +133,13 @@ struct ImprovementActionStore {
         }
     }
 
+    func answering(_ finding: ID<Finding>) throws -> [ID<ImprovementAction>] {
+        try transaction.rows(
+            "SELECT action FROM action_finding WHERE finding = :finding ORDER BY action",
+            ["finding": finding]
+        ).map { try $0("action") }
+    }
+
     func link(_ links: [FindingLink]) throws {
         try transaction.run(
             """

@@ -74,10 +74,12 @@ extension ActionPage {
                 Fact("What it shows so far", trial.record.pilot.earlyResults),
                 Fact("Rolled out by") {
                     if let rollOut = trial.rollOut {
-                        a(.href("/actions/\(rollOut.action.id)")) {
-                            "\(rollOut.action.reference): \(rollOut.action.statement.firstWords(20))"
+                        p {
+                            a(.href("/actions/\(rollOut.action.id)")) {
+                                "\(rollOut.action.reference): \(rollOut.action.statement.firstWords(20))"
+                            }
+                            ", due \(rollOut.action.due.inWords)"
                         }
-                        ", due \(rollOut.action.due.inWords)"
                     }
                 },
             ])

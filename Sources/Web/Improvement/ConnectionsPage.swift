@@ -41,16 +41,22 @@ struct ConnectionsPage: Page {
             }
             summaryList([
                 Fact("Stands as") {
-                    for action in group.actions {
-                        a(.href("/actions/\(action.action.id)")) { action.action.reference }
-                        " "
+                    p {
+                        for action in group.actions {
+                            a(.href("/actions/\(action.action.id)")) { action.action.reference }
+                            " "
+                        }
                     }
                 },
                 Fact("Dates") {
-                    for date in group.dates { p { "\(date.value): \(date.references.joined(separator: ", "))" } }
+                    div { for date in group.dates { p { "\(date.value): \(date.references.joined(separator: ", "))" } } }
                 },
                 Fact("Accountable") {
-                    for owner in group.owners { p { "\(owner.value): \(owner.references.joined(separator: ", "))" } }
+                    div {
+                        for owner in group.owners {
+                            p { "\(owner.value.sentenceStart): \(owner.references.joined(separator: ", "))" }
+                        }
+                    }
                 },
                 Fact("Findings", "\(group.findings.count)"),
             ])

@@ -38,7 +38,7 @@ struct FindingPage: Page {
         h2 { "What was promised" }
         if answer.actions.isEmpty { warning("No action of its own answers this finding.") }
         for action in answer.actions { actionCard(action) }
-        if answer.mayEdit {
+        if answer.mayEdit, record.finding.closedOn == nil {
             p { linkButton("Add an action", to: "/findings/\(record.finding.id)/actions/new", .secondary) }
         }
         disputes

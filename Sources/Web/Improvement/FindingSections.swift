@@ -84,7 +84,7 @@ extension FindingPage {
     private func facts(of dispute: FindingDispute) -> [Fact] {
         var facts = [
             Fact("Since", dispute.raisedOn?.inWords ?? ""), Fact("Grounds", dispute.grounds),
-            Fact("Who replies", dispute.consideredBy),
+            Fact(dispute.isOpen ? "Who replies" : "Who replied", dispute.consideredBy),
         ]
         if let outcome = dispute.outcome {
             facts.append(Fact("Outcome", "\(outcome.label): \(outcome.meaning)"))
