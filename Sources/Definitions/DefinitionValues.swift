@@ -145,7 +145,8 @@ extension DefinitionNode {
         texts(key) { reading.refer(to: $0, of: kind, at: $1) }
     }
 
-    private func texts(_ key: String, each: (String, YAMLPlace) -> Void) -> [String] {
+    /// As `texts`, telling each with where it stands.
+    func texts(_ key: String, each: (String, YAMLPlace) -> Void) -> [String] {
         guard let member = member(key) else { return [] }
         guard case .list(let items, _) = member.value else {
             reading.complain(

@@ -15,6 +15,7 @@ public struct Definitions: Sendable {
     public let bodies: DefinitionList<BodyKind>
     public let plans: DefinitionList<PlanKind>
     public let findings: FindingDefinitions
+    public let themes: DefinitionList<Theme>
     public let progress: StatusDefinitions
     public let evidence: DefinitionList<EvidenceKind>
     public let improvement: ImprovementDefinitions
@@ -55,9 +56,8 @@ extension Definitions {
 
     /// The names of the files, without their ending.
     public static let files = [
-        "guidance", "agencies", "acts", "roles", "cadences", "bodies", "plans", "findings", "statuses",
-        "evidence",
-        "improvement", "reports", "calendar", "sign-in",
+        "guidance", "agencies", "acts", "roles", "cadences", "bodies", "plans", "findings", "themes",
+        "statuses", "evidence", "improvement", "reports", "calendar", "sign-in",
     ]
 
     private static func read(_ folders: DefinitionFolders, _ reading: DefinitionReading) -> Definitions? {
@@ -103,6 +103,9 @@ extension Definitions {
             }
         }
         let findings = folders.read("findings") { $0.findingDefinitions() }
+        let themes = folders.read("themes") { file in
+            file.entries("themes", declaring: "theme", additions: .allowed) { $0.theme() }
+        }
         let progress = folders.read("statuses") { $0.statusDefinitions() }
         let evidence = folders.read("evidence") { file in
             file.entries("kinds", declaring: "kind of evidence", additions: .allowed) { $0.evidenceKind() }
@@ -122,6 +125,7 @@ extension Definitions {
             bodies: DefinitionList(bodies),
             plans: DefinitionList(plans),
             findings: findings,
+            themes: DefinitionList(themes),
             progress: progress,
             evidence: DefinitionList(evidence),
             improvement: improvement,

@@ -9,7 +9,7 @@ struct HelpTests {
         ["calendar"], ["calendar", "holidays"], ["calendar", "due"],
         ["definitions"], ["definitions", "check"], ["definitions", "rules"],
         ["journal"], ["journal", "verify"], ["journal", "prove"], ["journal", "seal"],
-        ["serve"], ["import"], ["import", "plan"], ["plan"], ["plan", "list"], ["plan", "show"], ["check"], ["migrate"],
+        ["serve"], ["import"], ["import", "plan"], ["plan"], ["plan", "list"], ["plan", "show"], ["plan", "recurring"], ["check"], ["migrate"],
         ["backup"], ["restore"], ["gallery"],
     ]
 

@@ -27,6 +27,15 @@ final class Workshop {
         try Data(text.replacing(words, with: others, maxReplacements: 1).utf8).write(to: url)
     }
 
+    /// A line of the shipped file as it stands now, counted from 1.
+    func line(_ number: Int, of file: String) throws -> String {
+        let lines = try String(contentsOf: shipped.appending(path: file), encoding: .utf8).split(
+            separator: "\n",
+            omittingEmptySubsequences: false
+        )
+        return lines.indices.contains(number - 1) ? String(lines[number - 1]) : ""
+    }
+
     func replace(_ file: String, with bytes: Data) throws {
         try bytes.write(to: shipped.appending(path: file))
     }

@@ -19,6 +19,7 @@ public struct FindingPageQuery: Query {
         public let source: SourceLine?
         /// What keeps it open, in sentences; empty when it may be closed (PLAN-15).
         public let againstClosing: [String]
+        public let themes: FindingThemes
         public let mayEdit: Bool
         public let mayDispute: Bool
         /// Whether to offer closing and opening again.
@@ -52,15 +53,23 @@ public struct FindingPageQuery: Query {
         let answering = Set(record.actions.map(\.action))
         let parts = Set(record.parts.map(\.id))
         let relations = try PlanLinkStore(transaction: work.transaction).relations(in: found.plan)
+        let section = plan.sections.first { $0.id == found.section }
         return Answer(
             plan: plan.plan,
             finding: record,
-            section: plan.sections.first { $0.id == found.section },
+            section: section,
             actions: plan.actions.filter { answering.contains($0.action.id) },
             coverage: try ImprovementActionStore(transaction: work.transaction).coverage(in: found.plan)
                 .filter { parts.contains($0.key) },
             source: try found.sourceRow.flatMap { try SourceLineStore(transaction: work.transaction).find($0) },
             againstClosing: record.againstClosing(in: plan, relations: relations).map(\.message),
+            themes: FindingThemes(
+                of: found,
+                under: section,
+                decisions: try ThemeStore(transaction: work.transaction).decisions(on: finding),
+                definitions: work.definitions.themes,
+                on: work.today
+            ),
             mayEdit: work.allows(.editPlan, on: access),
             mayDispute: work.allows(.disputeFinding, on: access),
             mayClose: work.allows(.recordDecision, on: access),

@@ -82,7 +82,7 @@ struct FindingStore {
         }
     }
 
-    /// Key of the theme to the words that say so.
+    /// Key of each theme that somebody confirmed to the words that say so.
     func themes(in plan: ID<ImprovementPlan>) throws -> [ID<Finding>: [String: String]] {
         var themes: [ID<Finding>: [String: String]] = [:]
         for row in try transaction.rows(
@@ -90,7 +90,7 @@ struct FindingStore {
             SELECT t.finding, t.theme, t.words
             FROM finding_theme t
             JOIN finding f ON f.id = t.finding
-            WHERE f.plan = :plan
+            WHERE f.plan = :plan AND t.standing = 'confirmed'
             ORDER BY t.finding, t.theme
             """,
             ["plan": plan]
@@ -98,17 +98,6 @@ struct FindingStore {
             themes[try row("finding"), default: [:]][try row("theme")] = try row("words") as String
         }
         return themes
-    }
-
-    func add(themes: [(finding: ID<Finding>, theme: String, words: String)]) throws {
-        try transaction.run(
-            """
-            INSERT INTO finding_theme (finding, theme, words)
-            VALUES (:finding, :theme, :words)
-            ON CONFLICT (finding, theme) DO UPDATE SET words = excluded.words
-            """,
-            each: themes.map { ["finding": $0.finding, "theme": $0.theme, "words": $0.words] }
-        )
     }
 
     private func finding(_ row: Row) throws -> Finding {

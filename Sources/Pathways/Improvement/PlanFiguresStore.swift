@@ -51,7 +51,7 @@ struct PlanFigures {
     }
 
     /// Actions all of whose findings are contested.
-    private func disputedActions() throws -> Set<ID<ImprovementAction>> {
+    func disputedActions() throws -> Set<ID<ImprovementAction>> {
         Set(
             try transaction.rows(
                 """

@@ -18,7 +18,7 @@ public struct PlanRecord: Hashable, Sendable {
     public struct FindingRecord: Hashable, Sendable {
         public let finding: Finding
         public let parts: [FindingPart]
-        /// Key of the theme to the words that say so.
+        /// Key of each theme that somebody confirmed to the words that say so.
         public let themes: [String: String]
         public let disputes: [FindingDispute]
         public let actions: [FindingLink]

@@ -52,6 +52,7 @@ struct Frame: Sendable {
         if person.mayReadPlans {
             places += [
                 Place(area: .plans, label: "Plans", address: "/plans"),
+                Place(area: .recurring, label: "Recurring", address: "/plans/recurring"),
                 Place(area: .evidence, label: "Evidence", address: "/evidence"),
                 Place(area: .bodies, label: "Bodies", address: "/bodies"),
             ]

@@ -27,13 +27,13 @@ struct FindingPage: Page {
         summaryList([
             Fact("Section", answer.section?.title ?? ""), Fact("What is required", record.finding.required),
             Fact("How it was given", provenance),
-            Fact("Themes") {
-                if record.themes.isEmpty { span(.css("not-given")) { "None recognised" } }
-                for (theme, words) in record.themes.sorted(by: { $0.key < $1.key }) {
-                    p { "\(theme) (“\(words)”)" }
-                }
-            },
+            themesFact(answer.themes),
         ])
+        p(.css("no-print")) {
+            if answer.mayEdit { a(.href("/findings/\(record.finding.id)/themes")) { "Confirm or move the themes" } }
+            if answer.mayEdit { " · " }
+            a(.href(recurringAddress(answer.plan.place))) { "Found before? Recurring findings of \(answer.plan.place)" }
+        }
         parts
         h2 { "What was promised" }
         if answer.actions.isEmpty { warning("No action of its own answers this finding.") }

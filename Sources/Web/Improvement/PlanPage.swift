@@ -22,6 +22,7 @@ struct PlanPage: Page {
             "How the \(answer.actionCount) actions stand",
             answer.statuses.map { ($0.status.label, $0.count, $0.status.usualColour) })
         attention
+        p(.css("no-print")) { a(.href(recurringAddress(plan.place))) { "Recurring findings of \(plan.place)" } }
         if answer.openAnomalies > 0 {
             inset {
                 p {
@@ -179,13 +180,14 @@ extension PlanOverview.Filter {
 
 /// Where one is in a plan.
 enum PlanTab: String, CaseIterable {
-    case plan, checks, parties, versions, source
+    case plan, checks, parties, themes, versions, source
 
     var label: String {
         switch self {
         case .plan: "Findings and actions"
         case .checks: "Checks"
         case .parties: "Leads"
+        case .themes: "Themes"
         case .versions: "Versions"
         case .source: "Source"
         }
@@ -195,7 +197,7 @@ enum PlanTab: String, CaseIterable {
 func planTabs(_ plan: ID<ImprovementPlan>, current: PlanTab) -> HTML {
     tabs(
         "This plan",
-        [PlanTab.plan, .parties].map { tab in
+        [PlanTab.plan, .parties, .themes].map { tab in
             Tab(
                 label: tab.label,
                 address: tab == .plan ? "/plans/\(plan)" : "/plans/\(plan)/\(tab.rawValue)",

@@ -181,6 +181,7 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     ImportRoutes(site: site).add(to: router)
     PlanRoutes(site: site).add(to: router)
     FindingRoutes(site: site).add(to: router)
+    RecurrenceRoutes(site: site).add(to: router)
     ActionRoutes(site: site).add(to: router)
     BodyRoutes(site: site).add(to: router)
     ExceptionReportRoutes(site: site).add(to: router)
