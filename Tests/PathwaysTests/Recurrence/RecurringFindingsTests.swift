@@ -145,7 +145,7 @@ struct RecurringFindingsTests {
         #expect(after.themes.all.first { $0.key == "strategy-discussions" }?.standing == .takenOut)
         #expect(after.finding.themes.keys.sorted() == ["information-sharing"])
         let entries = try await lantern.database.read {
-            try $0.rows("SELECT payload FROM journal WHERE kind = 'finding.themes-set'")
+            try $0.rows("SELECT payload FROM journal_entry WHERE kind = 'finding.themes-set'")
         }
         #expect(entries.count == 1)
 
