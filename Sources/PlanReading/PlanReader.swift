@@ -25,7 +25,9 @@ struct PlanReading {
     mutating func draft() -> PlanDraft {
         var recordReader = RecordReader(layout: layout, corrections: corrections)
         recordReader.read()
-        let records = recordReader.records
+        var mending = Mending(recordReader.records, corrections: corrections)
+        mending.mend()
+        let records = mending.records
         var assembler = PlanAssembler(layout: layout, corrections: corrections)
         assembler.assemble(records)
         let labels = PlanLabels(assembler)
@@ -42,12 +44,15 @@ struct PlanReading {
         let promises = ObligationReader(nearYear: nearYear)
         for index in actions.indices { promises.read(&actions[index]) }
         SharedPromises.settle(&actions)
+        var cutDates = CutDates(corrections: corrections)
+        cutDates.settle(&actions)
         var references = CrossReferences(
             groups: assembler.groups, units: assembler.units, unitOf: builder.unitOf, corrections: corrections)
         references.follow(&actions)
         var parties = PartyReader(cells: actions.compactMap(\.leadCell?.text), glossary: layout.header.glossary)
         let leadCells = Set(assembler.units.compactMap { $0.action == nil ? nil : $0.record.field(.lead)?.text.text })
         for index in actions.indices { lead(&actions[index], &parties) }
+        merge(&parties, &actions)
         let disputed = Set(actions.filter { $0.status.mapped == .disputed }.map(\.key))
         let disputedFindings = Set(
             builder.links.filter { disputed.contains($0.action) && $0.certainty == .certain }.map(\.finding))
@@ -59,14 +64,52 @@ struct PlanReading {
             header: layout.header, sections: layout.sections, tables: tables(), rows: layout.rows,
             findings: writer.findings(disputed: disputedFindings), actions: actions, links: builder.links,
             parties: parties.parties,
-            anomalies: recordReader.anomalies + assembler.anomalies + builder.anomalies + references.anomalies,
+            anomalies: recordReader.anomalies + assembler.anomalies + builder.anomalies + references.anomalies
+                + mending.anomalies + cutDates.anomalies,
             proposals: recordReader.proposals + assembler.proposals + builder.proposals + inheritance.proposals
-                + references.proposals + parties.proposals,
+                + references.proposals + parties.proposals + mending.proposals + cutDates.proposals,
             totals: .none
         )
         for (row, fate) in assembler.fates { (draft.rows[row].fate, draft.rows[row].note) = (fate.fate, fate.note) }
+        var plan = PlanUnderCheck(draft: draft, units: assembler.units, unitOf: builder.unitOf, nearYear: nearYear)
+        let merged = MergedActions(plan, corrections: corrections)
+        draft = merged.draft
+        draft.proposals += merged.proposals
+        if merged.isChanged {
+            plan = PlanUnderCheck(draft: draft, units: assembler.units, unitOf: merged.unitOf, nearYear: nearYear)
+        }
+        draft.anomalies += PlanChecks.find(in: plan)
+        draft.anomalies = PlanReading.queue(draft.anomalies)
         draft.totals = TotalsCounter(draft: draft, assembler: assembler, records: records, leadCells: leadCells).count()
         return draft
+    }
+
+    /// The gravest first, then as they stand in the file; keys are unique.
+    private static func queue(_ anomalies: [DraftAnomaly]) -> [DraftAnomaly] {
+        var used: Set<String> = []
+        return anomalies.enumerated().sorted {
+            ($0.element.gravity, $0.element.sources.first?.row ?? 0, $0.offset)
+                < ($1.element.gravity, $1.element.sources.first?.row ?? 0, $1.offset)
+        }.map { item in
+            var anomaly = item.element
+            anomaly.key = PlanLabels.unique(anomaly.key, &used)
+            return anomaly
+        }
+    }
+
+    /// Parties that seem to be one, made one where a person has said yes (IMP-6).
+    private func merge(_ parties: inout PartyReader, _ actions: inout [DraftAction]) {
+        let merged = parties.proposeMerges(corrections)
+        guard !merged.isEmpty else { return }
+        for action in actions.indices {
+            var seen: Set<String> = []
+            actions[action].leads = actions[action].leads.compactMap { lead in
+                var lead = lead
+                while let other = merged[lead.party] { lead.party = other }
+                return seen.insert(lead.party).inserted ? lead : nil
+            }
+        }
+        parties.remove(merged)
     }
 
     private func lead(_ action: inout DraftAction, _ parties: inout PartyReader) {

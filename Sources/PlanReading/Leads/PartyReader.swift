@@ -88,7 +88,7 @@ struct PartyReader {
                     let key = "same-party:\(parties[one].key):\(parties[other].key)"
                     let isAccepted = corrections.accepted.contains(key)
                     let isRejected = corrections.rejected.contains(key)
-                    if isAccepted { merged[parties[other].key] = parties[one].key }
+                    if isAccepted, merged[parties[other].key] == nil { merged[parties[other].key] = parties[one].key }
                     proposals.append(
                         DraftProposal(
                             key: key, kind: .sameParty, state: isAccepted ? .accepted : isRejected ? .rejected : .suggested,
@@ -101,6 +101,21 @@ struct PartyReader {
             }
         }
         return merged
+    }
+
+    /// Takes out those that were made one with another, which has their names and actions from then on.
+    mutating func remove(_ merged: [String: String]) {
+        for (gone, kept) in merged.sorted(by: { $0.key < $1.key }) {
+            var target = kept
+            while let next = merged[target] { target = next }
+            guard let old = parties.first(where: { $0.key == gone }), let place = parties.firstIndex(where: { $0.key == target })
+            else { continue }
+            parties[place].variants += old.variants.filter { !parties[place].variants.contains($0) }
+            parties[place].actionCount += old.actionCount
+            if parties[place].role.isEmpty { parties[place].role = old.role }
+            if parties[place].organisation.isEmpty { parties[place].organisation = old.organisation }
+        }
+        parties.removeAll { merged[$0.key] != nil }
     }
 
     private func agree(_ one: String, _ other: String) -> Bool {

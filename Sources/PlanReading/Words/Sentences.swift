@@ -71,6 +71,11 @@ enum Sentences {
         """
     )
 
+    /// Words on which no sentence ends: less than those that merely suggest that more follows.
+    static let open = WordSet(
+        "a an the and or of to by for with from as at into their his its is are was were be been between including about via than"
+    )
+
     static let hanging = WordSet(
         """
         a an the and or of to by for with in on at from as that which who when where while if because so than into their his
