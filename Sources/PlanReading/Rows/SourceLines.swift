@@ -23,33 +23,29 @@ struct GridCell {
 }
 
 /// One row or paragraph of the file, with what stands before it.
+///
+/// Plain values and no enumeration: the optimiser of Swift 6.3.1 stops at one whose payload is read in a loop.
 struct SourceLine {
-    enum Content {
-        case row([GridCell], table: Int)
-        case paragraph(SourceDocument.Paragraph, CellText)
-    }
-
     /// Its index in `PlanDraft.rows`.
-    var index: Int
-    var content: Content
+    let index: Int
+    /// Of a row; none in a paragraph.
+    let cells: [GridCell]
+    /// The number of the table that a row belongs to; nil for a paragraph.
+    let table: Int?
+    let paragraph: (block: SourceDocument.Paragraph, text: CellText)?
     /// A page ends before it, or in a text file a blank line stands there.
-    var cutBefore: Bool
+    let cutBefore: Bool
 
-    var cells: [GridCell] {
-        if case .row(let cells, _) = content { cells } else { [] }
+    init(index: Int, row cells: [GridCell], table: Int, cutBefore: Bool) {
+        (self.index, self.cells, self.table, paragraph, self.cutBefore) = (index, cells, table, nil, cutBefore)
     }
 
-    var isRow: Bool {
-        if case .row = content { true } else { false }
+    init(index: Int, paragraph: SourceDocument.Paragraph, cutBefore: Bool) {
+        (self.index, cells, table, self.cutBefore) = (index, [], nil, cutBefore)
+        self.paragraph = (paragraph, CellText(paragraph.text))
     }
 
-    var table: Int? {
-        if case .row(_, let table) = content { table } else { nil }
-    }
-
-    var paragraph: (block: SourceDocument.Paragraph, text: CellText)? {
-        if case .paragraph(let block, let text) = content { (block, text) } else { nil }
-    }
+    var isRow: Bool { paragraph == nil }
 }
 
 /// The file as lines, beside the draft's rows that keep it as it stands.
@@ -71,10 +67,10 @@ enum SourceLines {
             switch block {
             case .pageBreak: continue
             case .paragraph(let paragraph):
-                lines.append(SourceLine(index: index, content: .paragraph(paragraph, CellText(paragraph.text)), cutBefore: cut))
+                lines.append(SourceLine(index: index, paragraph: paragraph, cutBefore: cut))
                 rows.append(DraftRow(paragraph))
             case .row(let row):
-                lines.append(SourceLine(index: index, content: .row(grid(row), table: row.table), cutBefore: cut))
+                lines.append(SourceLine(index: index, row: grid(row), table: row.table, cutBefore: cut))
                 rows.append(DraftRow(row))
             }
             cut = false
