@@ -22,6 +22,9 @@ public struct PlanOverview: Query {
         case withoutAction = "without-action"
         /// A pilot on which nobody decided by the day of its review (PLAN-17).
         case pilotUndecided = "pilot-undecided"
+
+        /// Whether it asks something of findings; the others ask it of actions.
+        public var isOfFindings: Bool { self == .all || self == .disputed || self == .withoutAction }
     }
 
     public let plan: ID<ImprovementPlan>
@@ -45,7 +48,7 @@ public struct PlanOverview: Query {
         public let actionCount: Int
         public let statuses: [PlanRegister.StatusCount]
         public let colours: [Colour: Int]
-        /// How many findings each filter would show.
+        /// How many each filter would show: findings where it asks something of them, and else actions.
         public let filterCounts: [Filter: Int]
         /// In order of severity, then of the plan.
         public let findings: [FindingLine]
@@ -131,7 +134,12 @@ public struct PlanOverview: Query {
             colours: Dictionary(grouping: outlines.values, by: \.shownColour).mapValues(\.count),
             filterCounts: Dictionary(
                 uniqueKeysWithValues: Filter.allCases.map { [outlines] filter in
-                    (filter, findings.filter { matches($0, filter, outlines) }.count)
+                    (
+                        filter,
+                        filter.isOfFindings
+                            ? findings.count { matches($0, filter, outlines) }
+                            : outlines.keys.count { matches($0, filter, outlines) }
+                    )
                 }
             ),
             findings: try shown.compactMap { outline in

@@ -55,6 +55,19 @@ struct PlanImportTests {
         #expect(statuses.dropFirst().allSatisfy { $0.colour != .green })
     }
 
+    @Test(
+        "PLAN-3: a figure counts actions where it asks about actions, and findings where about findings", arguments: Engines.all)
+    func figures(engine: TestEngine) async throws {
+        let partnership = try await TestPartnership(on: engine)
+        let (_, plan, _) = try await make(in: partnership)
+        let counts = try await partnership.lantern.ask(
+            PlanOverview(plan), as: partnership.businessManager, for: .improvement
+        ).filterCounts
+        // Two actions of one finding have no status.
+        #expect(counts[.noStatusGiven] == 2)
+        #expect(counts[.all] == 3)
+    }
+
     @Test("IMP-1: a script in a cell is words, kept as they are", arguments: Engines.all)
     func script(engine: TestEngine) async throws {
         let partnership = try await TestPartnership(on: engine)
