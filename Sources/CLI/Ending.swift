@@ -51,6 +51,8 @@ struct Ending {
     /// What the person can act on, one sentence a line.
     private static func sentences(for error: any Error) -> [String] {
         switch error {
+        // Everything was said already.
+        case is ExitCode: []
         case let problems as Problems: problems.all.map(\.message)
         case let problem as any Problem: [problem.message]
         case let refusal as AccessRefused: [refusal.rule, refusal.howToAsk]

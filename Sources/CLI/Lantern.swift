@@ -15,7 +15,8 @@ struct LanternCommand: AsyncParsableCommand {
             was not understood.
             """,
         subcommands: [
-            ServeCommand.self, ImportCommand.self, PlanCommand.self, CalendarCommand.self, DefinitionsCommand.self,
+            ServeCommand.self, ImportCommand.self, PlanCommand.self, ReportCommand.self, CalendarCommand.self,
+            DefinitionsCommand.self,
             JournalCommand.self,
             CheckCommand.self, MigrateCommand.self,
             BackupCommand.self, RestoreCommand.self, GalleryCommand.self,

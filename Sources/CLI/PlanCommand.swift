@@ -4,12 +4,12 @@ import Instruments
 import Kernel
 import Pathways
 
-/// `lantern plan list|show|recurring`: the plans and how they stand.
+/// `lantern plan list|show|check|diff|export|recurring`: the plans and how they stand.
 struct PlanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan",
-        abstract: "List the improvement plans, show one, or compare those of a place.",
-        subcommands: [List.self, Show.self, RecurringCommand.self]
+        abstract: "List the improvement plans; show, check, compare or write one.",
+        subcommands: [List.self, Show.self, Check.self, Diff.self, Export.self, RecurringCommand.self]
     )
 
     struct List: AsyncParsableCommand {

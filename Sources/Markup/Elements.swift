@@ -326,6 +326,11 @@ public func img(_ attributes: Attribute...) -> HTML {
     .element("img", attributes, isVoid: true)
 }
 
+/// A style sheet within a document that has to stand alone. Only rules that are written in the program: never a value.
+public func styleSheet(_ rules: StaticString) -> HTML {
+    .element("style", [], .raw(rules))
+}
+
 public func meta(_ attributes: Attribute...) -> HTML {
     .element("meta", attributes, isVoid: true)
 }

@@ -9,7 +9,8 @@ struct HelpTests {
         ["calendar"], ["calendar", "holidays"], ["calendar", "due"],
         ["definitions"], ["definitions", "check"], ["definitions", "rules"],
         ["journal"], ["journal", "verify"], ["journal", "prove"], ["journal", "seal"],
-        ["serve"], ["import"], ["import", "plan"], ["plan"], ["plan", "list"], ["plan", "show"], ["plan", "recurring"], ["check"], ["migrate"],
+        ["serve"], ["import"], ["import", "plan"], ["plan"], ["plan", "list"], ["plan", "show"], ["plan", "recurring"],
+        ["plan", "check"], ["plan", "diff"], ["plan", "export"], ["report"], ["report", "exceptions"], ["check"], ["migrate"],
         ["backup"], ["restore"], ["gallery"],
     ]
 

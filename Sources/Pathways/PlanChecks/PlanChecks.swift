@@ -22,6 +22,8 @@ public struct PlanChecks: Query {
         public let results: [Result]
         /// Promises made several times, to be merged by a person (PLAN-4).
         public let repeated: [RepeatedAction]
+        /// What the actions are called, for links to those that it takes two for.
+        public let references: [ID<ImprovementAction>: String]
         public let mayEdit: Bool
 
         /// How many things clash in all.
@@ -44,6 +46,10 @@ public struct PlanChecks: Query {
             day: work.today,
             results: PlanCheck.all.map { Result(check: $0, contradictions: $0.findings(in: under)) },
             repeated: under.repeated,
+            references: Dictionary(
+                under.record.actions.map { ($0.action.id, $0.action.reference) },
+                uniquingKeysWith: { first, _ in first }
+            ),
             mayEdit: work.allows(.editPlan, on: try record(in: work))
         )
     }

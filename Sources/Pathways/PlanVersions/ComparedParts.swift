@@ -6,6 +6,8 @@ protocol ComparedPart {
     var id: String? { get }
     var reference: String { get }
     var statement: String { get }
+    /// Whether it stands in the record and is no longer promised.
+    var isWithdrawn: Bool { get }
     func changes(to later: Self, _ words: StatusWords) -> [PlanComparison.Change]
 }
 
@@ -23,6 +25,8 @@ extension PlanSnapshot.Head {
 }
 
 extension PlanSnapshot.Finding: ComparedPart {
+    var isWithdrawn: Bool { false }
+
     func changes(to later: Self, _ words: StatusWords) -> [PlanComparison.Change] {
         [
             .prose(.wording, "Wording", statement, later.statement),
@@ -45,6 +49,8 @@ extension PlanSnapshot.Finding: ComparedPart {
 }
 
 extension PlanSnapshot.Action: ComparedPart {
+    var isWithdrawn: Bool { status == .merged || status == .superseded }
+
     func changes(to later: Self, _ words: StatusWords) -> [PlanComparison.Change] {
         wordingChanges(to: later) + personChanges(to: later) + statusChanges(to: later, words)
     }

@@ -113,7 +113,8 @@ private struct IssueOfPlan {
             issuedOn: issuedOn,
             note: note,
             issuedAt: work.now,
-            issuedBy: work.actor.user
+            issuedBy: work.actor.user,
+            issuedByName: work.actor.name
         )
         let text = snapshot.canonical
         try PlanIssueStore(transaction: work.transaction).add(issue, text)

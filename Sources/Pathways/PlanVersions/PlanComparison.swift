@@ -34,6 +34,8 @@ public struct PlanComparison: Hashable, Sendable {
 
     public enum Fate: String, Hashable, Sendable {
         case added, removed, changed
+        /// Still in the record, and no longer promised: merged into another, or superseded.
+        case withdrawn
     }
 
     /// One finding or action that is not the same in both.
@@ -105,7 +107,7 @@ public struct PlanComparison: Hashable, Sendable {
             guard !changes.isEmpty || isRenumbered else { continue }
             items.append(
                 Item(
-                    fate: .changed,
+                    fate: part.isWithdrawn && !was.isWithdrawn ? .withdrawn : .changed,
                     reference: part.reference,
                     formerReference: isRenumbered ? was.reference : nil,
                     statement: part.statement,

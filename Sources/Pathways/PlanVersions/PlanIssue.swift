@@ -14,6 +14,8 @@ public struct PlanIssue: Hashable, Sendable {
     public let note: String
     public let issuedAt: Instant
     public let issuedBy: ID<User>?
+    /// Empty when the installation itself did it.
+    public let issuedByName: String
 
     public var subject: Subject { Subject("plan-issue", id) }
     var side: PlanComparison.Side { .init(label: label, day: issuedOn) }
@@ -24,6 +26,7 @@ public enum IssueProblem: Problem, Hashable {
     case labelMissing
     case labelTaken(String)
     case noteMissing
+    case dayMissing
     case inTheFuture(Day)
     case nothingInIt
 
@@ -33,6 +36,7 @@ public enum IssueProblem: Problem, Hashable {
         case .labelTaken(let label):
             "There is a version called “\(label)” already, and it cannot be changed. Give this one another name."
         case .noteMissing: "Say why it is issued: “For the executive's meeting in March”."
+        case .dayMissing: "Give the day on which it was issued."
         case .inTheFuture(let day): "\(day.inWords) has not come yet. Give the day on which it was issued."
         case .nothingInIt: "There is neither a finding nor an action in it. Choose the file of the plan itself."
         }
@@ -42,7 +46,7 @@ public enum IssueProblem: Problem, Hashable {
         switch self {
         case .labelMissing, .labelTaken: "label"
         case .noteMissing: "note"
-        case .inTheFuture: "issued-on"
+        case .dayMissing, .inTheFuture: "issued-on"
         case .nothingInIt: "file"
         }
     }

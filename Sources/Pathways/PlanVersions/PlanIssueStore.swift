@@ -10,10 +10,11 @@ struct PlanIssueStore {
     func all(of plan: ID<ImprovementPlan>) throws -> [PlanIssue] {
         try transaction.rows(
             """
-            SELECT id, plan, number, label, issued_on, note, issued_at, issued_by
-            FROM plan_issue
-            WHERE plan = :plan
-            ORDER BY issued_on DESC, number DESC
+            SELECT i.id, i.plan, i.number, i.label, i.issued_on, i.note, i.issued_at, i.issued_by, u.name AS issued_by_name
+            FROM plan_issue i
+            LEFT JOIN user_account u ON u.id = i.issued_by
+            WHERE i.plan = :plan
+            ORDER BY i.issued_on DESC, i.number DESC
             """,
             ["plan": plan]
         ).map(issue)
@@ -22,9 +23,10 @@ struct PlanIssueStore {
     func find(_ id: ID<PlanIssue>) throws -> PlanIssue {
         let row = try transaction.row(
             """
-            SELECT id, plan, number, label, issued_on, note, issued_at, issued_by
-            FROM plan_issue
-            WHERE id = :id
+            SELECT i.id, i.plan, i.number, i.label, i.issued_on, i.note, i.issued_at, i.issued_by, u.name AS issued_by_name
+            FROM plan_issue i
+            LEFT JOIN user_account u ON u.id = i.issued_by
+            WHERE i.id = :id
             """,
             ["id": id]
         )
@@ -62,7 +64,8 @@ struct PlanIssueStore {
             issuedOn: try row("issued_on"),
             note: try row("note"),
             issuedAt: try row("issued_at"),
-            issuedBy: try row("issued_by")
+            issuedBy: try row("issued_by"),
+            issuedByName: try row("issued_by_name") ?? ""
         )
     }
 }

@@ -45,6 +45,8 @@ public struct IssuedPlan: Query {
         public let plan: ImprovementPlan
         public let issue: PlanIssue
         public let snapshot: PlanSnapshot
+        /// The same for reading, by post and not by name.
+        public let published: PublishedPlan
     }
 
     public var act: Act { .readPlan }
@@ -60,22 +62,30 @@ public struct IssuedPlan: Query {
     public func answer(in work: Work) throws -> Answer {
         let store = PlanIssueStore(transaction: work.transaction)
         let found = try store.find(issue)
+        let snapshot = try store.snapshot(of: issue)
         return Answer(
             plan: try ImprovementPlanStore(transaction: work.transaction).find(found.plan),
             issue: found,
-            snapshot: try store.snapshot(of: issue)
+            snapshot: snapshot,
+            published: PublishedPlan(
+                snapshot,
+                edition: found.label,
+                words: StatusWords(work.definitions, on: work.today)
+            )
         )
     }
 
     public func viewed(_ answer: Answer) -> View? { View([answer.plan.subject, answer.issue.subject], on: "version") }
 }
 
-/// Two versions of a plan side by side, or one and the plan as it stands today (PLAN-14).
+/// Two versions of a plan side by side: issued ones, the plan as it stands today, or a file (PLAN-14).
 public struct ComparePlans: Query {
     /// One of the two.
     public enum Version: Hashable, Sendable {
         case issue(ID<PlanIssue>)
         case today
+        /// A file that was read and is not kept: what it says, and its name.
+        case file(PlanSnapshot, name: String)
     }
 
     let plan: ID<ImprovementPlan>
@@ -105,22 +115,10 @@ public struct ComparePlans: Query {
     }
 
     public func answer(in work: Work) throws -> Answer {
-        let store = PlanIssueStore(transaction: work.transaction)
-        let issues = try store.all(of: plan)
-        func side(_ version: Version) throws -> (PlanComparison.Side, PlanSnapshot) {
-            switch version {
-            case .today:
-                return (.init(label: "As it stands today", day: work.today), try work.planSnapshot(plan))
-            case .issue(let id):
-                // A version of another plan is not this plan's to show.
-                guard let issue = issues.first(where: { $0.id == id }) else { throw NotFound("version") }
-                return (issue.side, try store.snapshot(of: id))
-            }
-        }
-        let (left, right) = (try side(before), try side(after))
+        let (left, right) = (try work.version(before, of: plan), try work.version(after, of: plan))
         return Answer(
             plan: try ImprovementPlanStore(transaction: work.transaction).find(plan),
-            issues: issues,
+            issues: try PlanIssueStore(transaction: work.transaction).all(of: plan),
             comparison: PlanComparison(
                 left.0,
                 left.1,
@@ -132,4 +130,25 @@ public struct ComparePlans: Query {
     }
 
     public func viewed(_ answer: Answer) -> View? { View([answer.plan.subject], on: "comparison of versions") }
+}
+
+extension Work {
+    /// What one version of a plan says, and what it is called.
+    func version(
+        _ version: ComparePlans.Version,
+        of plan: ID<ImprovementPlan>
+    ) throws -> (PlanComparison.Side, PlanSnapshot) {
+        switch version {
+        case .today:
+            return (.init(label: "As it stands today", day: today), try planSnapshot(plan))
+        case .issue(let id):
+            let store = PlanIssueStore(transaction: transaction)
+            let issue = try store.find(id)
+            // A version of another plan is not this plan's to show.
+            guard issue.plan == plan else { throw NotFound("version") }
+            return (issue.side, try store.snapshot(of: id))
+        case .file(let snapshot, let name):
+            return (.init(label: "The file \(name)", day: nil), snapshot)
+        }
+    }
 }

@@ -1,6 +1,6 @@
-import Definitions
+public import Definitions
 public import Instruments
-import Kernel
+public import Kernel
 
 /// What statuses and outcomes are called on a day, so that no stored key is ever shown.
 public struct StatusWords: Sendable {
@@ -13,7 +13,7 @@ public struct StatusWords: Sendable {
         outcomes = [:]
     }
 
-    init(_ definitions: Definitions, on day: Day) {
+    public init(_ definitions: Definitions, on day: Day) {
         labels = Dictionary(
             definitions.progress.statuses.all.map { ($0.key, $0.label(on: day)) },
             uniquingKeysWith: { first, _ in first }

@@ -1,6 +1,7 @@
 import Instruments
 import Kernel
 import Markup
+import Pathways
 
 /// Two things to compare: the original and what was understood, yours and theirs. Beneath each other on a phone.
 func sideBySide(_ left: (title: String, content: HTML), _ right: (title: String, content: HTML)) -> HTML {
@@ -18,9 +19,13 @@ func sideBySide(_ left: (title: String, content: HTML), _ right: (title: String,
 
 /// One text in which what was taken out is struck through and what was put in is underlined; both are said aloud.
 func difference(from before: String, to after: String) -> HTML {
+    marked(WordDifference.runs(from: before, to: after))
+}
+
+private func marked(_ runs: [WordDifference.Run]) -> HTML {
     p(.css("difference"), .dir("auto")) {
-        for piece in Difference.pieces(from: before, to: after) {
-            switch piece {
+        for run in runs {
+            switch run {
             case .same(let words): words
             case .removed(let words):
                 del { aloud("removed: ", words.withoutSpaceAfter) }
@@ -72,8 +77,43 @@ func changeList(_ changes: [Change]) -> HTML {
     }
 }
 
+/// What changed between two versions of one thing, the two beside each other: on the left what was taken out is struck
+/// through, on the right what was put in is underlined (PLAN-14). One above the other on a phone.
+func comparisonTable(_ title: String, _ left: String, _ right: String, _ changes: [Change]) -> HTML {
+    dataTable(
+        title,
+        changes,
+        [
+            Column("What") { $0.label },
+            Column(left) { change in
+                if change.before.isBlank { notGiven() } else { marked(change.runs.filter { !$0.isAdded }) }
+            },
+            Column(right) { change in
+                if change.after.isBlank { notGiven("Nothing") } else { marked(change.runs.filter { !$0.isRemoved }) }
+            },
+        ],
+        showsCaption: false
+    )
+}
+
+extension Change {
+    /// Whether it is prose, of which parts may have stayed.
+    fileprivate var isLong: Bool { max(before.count, after.count) > 60 && !before.isBlank && !after.isBlank }
+
+    /// Short values are not taken apart: "31 March" for "30 June" is another date.
+    fileprivate var runs: [WordDifference.Run] {
+        if isLong { return WordDifference.runs(from: before, to: after) }
+        return [.removed(before), .added(after)].filter { !$0.text.isEmpty }
+    }
+}
+
+extension WordDifference.Run {
+    fileprivate var isAdded: Bool { if case .added = self { true } else { false } }
+    fileprivate var isRemoved: Bool { if case .removed = self { true } else { false } }
+}
+
 private func changed(_ change: Change) -> HTML {
-    if max(change.before.count, change.after.count) > 60, !change.before.isBlank, !change.after.isBlank {
+    if change.isLong {
         return difference(from: change.before, to: change.after)
     }
     return p(.css("difference")) {

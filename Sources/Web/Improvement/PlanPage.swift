@@ -18,6 +18,7 @@ struct PlanPage: Page {
         h1 { plan.title }
         planHeader
         planTabs(plan.id, current: .plan)
+        exportButtons("\(address)/export")
         statusBar(
             "How the \(answer.actionCount) actions stand",
             answer.statuses.map { ($0.status.label, $0.count, $0.status.usualColour) })
@@ -180,16 +181,15 @@ extension PlanOverview.Filter {
 
 /// Where one is in a plan.
 enum PlanTab: String, CaseIterable {
-    case plan, checks, parties, themes, versions, source
+    case plan, checks, parties, themes, versions
 
     var label: String {
         switch self {
         case .plan: "Findings and actions"
-        case .checks: "Checks"
+        case .checks: "Check this plan"
         case .parties: "Leads"
         case .themes: "Themes"
         case .versions: "Versions"
-        case .source: "Source"
         }
     }
 }
@@ -197,7 +197,7 @@ enum PlanTab: String, CaseIterable {
 func planTabs(_ plan: ID<ImprovementPlan>, current: PlanTab) -> HTML {
     tabs(
         "This plan",
-        [PlanTab.plan, .parties, .themes].map { tab in
+        PlanTab.allCases.map { tab in
             Tab(
                 label: tab.label,
                 address: tab == .plan ? "/plans/\(plan)" : "/plans/\(plan)/\(tab.rawValue)",

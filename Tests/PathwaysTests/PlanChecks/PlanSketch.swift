@@ -17,6 +17,7 @@ struct PlanSketch {
     @discardableResult
     mutating func finding(
         _ reference: String = "1",
+        statement: String = "Strategy discussions are held late.",
         severity: Severity = .areaForImprovement,
         parts: [String] = [],
         covered: Set<Int> = [],
@@ -30,7 +31,7 @@ struct PlanSketch {
             position: findings.count + 1,
             reference: reference,
             family: "",
-            statement: "Strategy discussions are held late.",
+            statement: statement,
             required: "",
             provenance: "quoted",
             severity: severity,
