@@ -233,3 +233,58 @@ def test_a_draft_is_agreed_when_nothing_is_missing(house):
     manager.go(f"{finding}/actions/new").fill(statement="Write the protocol").press("Add")
     manager.page.locator("summary", has_text="Still a draft").click()
     manager.look().sees("Name the one person or post", "Give the date", "name at least one measure")
+
+
+def test_what_the_chair_let_through_shows_on_the_action_the_plan_and_the_exception_report(house):
+    action, reason = house.action, "The service has closed; nothing is left to sample. Minute 7."
+    claim(house.lead, action, "It is done.")
+    house.member.go(f"{action}/decide").sees_nothing_of("Let it through")
+    house.chair.go(f"{action}/decide").tick("decision", "let-through").fill(reason=reason).press("Record the decision")
+    for who in [house.lead, house.manager, house.again("chair", size=PHONE)]:
+        who.go(action).sees("Let through the evidence gate by Chris Moreland", reason)
+    house.manager.go(house.plan).sees("Let through by the chair")
+    house.manager.go(f"{house.board}/exceptions").sees("Let through by the chair without sufficient evidence", reason)
+    # Another decision does not wash it off.
+    house.manager.go(f"{action}/edit").fill(statement="Agree another rota").press("Save").sees("Let through by the chair")
+
+
+def test_what_a_report_claims_is_held_against_the_record(house):
+    manager, lead, action = house.manager, house.lead, house.action
+    manager.go(house.plan).follow("What reports claim").follow("Put a report in").press("Read what it claims")
+    manager.sees("Say what the report is called.", "Paste the words of the report")
+    words = "All but one of the actions have been completed.\nSupervisory oversight was recorded in 80% of files in May.\n"
+    manager.fill(title="Progress report", made_by="Improvement executive", words=words + HOSTILE).give_day("dated_on", 1, 6, 2026)
+    manager.press("Read what it claims").sees("“All but one of the actions have been completed.”", "Unsupported")
+    report = manager.path
+    manager.go(f"{house.plan}/assurance/new").fill(title="Progress report", made_by="Improvement executive", words=words + HOSTILE)
+    manager.give_day("dated_on", 1, 6, 2026).press("Read what it claims").sees("is in already, with the same words")
+
+    claim(lead, action, "It is done.")
+    lead.follow("Attach evidence")
+    lead.page.locator('select[name="kind"]').select_option(value="audit")
+    lead.fill(title="Oversight in files", sample_size="20", sample_met="10", pass_mark="90").give_day("dated_on", 1, 5, 2026)
+    lead.press("Attach")
+    manager.go(report)
+    manager.page.get_by_role("link", name="Put the record behind it").nth(1).click()
+    manager.look().fill(figure="lots").press("Save").sees("Give the figure as a percentage")
+    manager.fill(figure="80").page.locator('input[name="actions"]').first.check()
+    manager.press("Save").sees("Contradicted", "It claims 80%; “Oversight in files” has 50%.")
+    house.again("manager", size=PHONE).go(report).sees("Contradicted", "10 of 20 met the standard")
+    manager.page.locator("summary", has_text="Add a claim").click()
+    manager.fill(claim=HOSTILE).press("Add the claim").sees("What stands behind it")
+    manager.page.locator("summary", has_text="It claims nothing").click()
+    manager.press("Take it out").sees("Say why").fill(reason=HOSTILE).press("Take it out").sees("claim nothing after all")
+    manager.go(f"{house.plan}/assurance").sees("1 contradicted")
+    house.member.go(report).sees("Contradicted").sees_nothing_of("Put the record behind it")
+
+
+def test_a_step_on_the_way_has_its_own_date_and_is_marked_done_by_the_lead(house):
+    manager, lead, action = house.manager, house.lead, house.action
+    manager.go(action).follow("Add a step on the way").press("Add the step").sees("Say what the step is.", "Give the day by which")
+    manager.fill(statement="Write the protocol").give_day("due_on", 1, 2, 2026)
+    with manager.page.expect_navigation():
+        manager.page.get_by_role("button", name="Add the step").dblclick()
+    manager.look().go(action).sees("Steps on the way", "1 February 2026", "Late")
+    assert manager.text().count("Write the protocol") == 1, "pressed twice, added twice"
+    lead.go(action).follow("Mark as done").press("Mark as done").sees("Done on")
+    house.again("lead", size=PHONE).go(action).sees("Steps on the way")

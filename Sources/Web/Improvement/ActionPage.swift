@@ -29,6 +29,7 @@ struct ActionPage: Page {
         whatYouCanDo
         h2 { "What was promised" }
         promised
+        milestones
         connections
         connecting
         evidence

@@ -52,6 +52,7 @@ struct PlanPage: Page {
             "\(address)?filter=\(filter.rawValue)&page=\(number)"
         }
         p { a(.href("\(address)/connections")) { "Repeated promises, stop-gaps, pilots and dates that wait" } }
+        p { a(.href("\(address)/assurance")) { "What reports claim, held against the record" } }
         if answer.may.edit { p { linkButton("Add a finding", to: "\(address)/findings/new", .secondary) } }
         if !plan.introduction.isBlank {
             disclosure("What stands above the plan's table") { paragraphs(plan.introduction) }
