@@ -13,9 +13,7 @@ struct ClaimJudge {
         let actions = plan.actions.filter { claim.actions.contains($0.action.id) && $0.isWanted }
         for action in actions { weigh(action, claim, &found) }
         if claim.speaksOfWholePlan { weighPlan(claim, &found) }
-        var items = actions.flatMap(\.evidence) + claim.evidence.sorted().compactMap { evidence[$0] }
-        var seen: Set<ID<Evidence>> = []
-        items = items.filter { seen.insert($0.id).inserted && counts($0) }
+        let items = newest(actions.flatMap(\.evidence) + claim.evidence.sorted().compactMap { evidence[$0] })
         for item in items { weigh(item, claim, &found) }
         if let figure = claim.figure { weigh(figure, items, &found) }
         if found.isEmpty { found.lacks.append("Nothing is put behind it: no action, no audit and no measure.") }
@@ -57,19 +55,65 @@ struct ClaimJudge {
 
     private func weighPlan(_ claim: AssuranceClaim, _ found: inout Findings) {
         let wanted = plan.actions.filter(\.isWanted)
-        let open = wanted.filter { !$0.standing.rung.isAccepted }
-        guard !wanted.isEmpty else {
+        let open = wanted.filter { !$0.standing.rung.isAccepted || isFailing($0) }
+        let all = "the plan’s \(wanted.count == 1 ? "one action" : "\(wanted.count) actions")"
+        if wanted.isEmpty {
             found.lacks.append("The plan has no actions.")
-            return
-        }
-        if open.count > claim.leavesOut {
+        } else if open.count == wanted.count {
+            found.against.append("Not one of \(all) is accepted as complete and holds.")
+        } else if open.count > claim.leavesOut {
             let some = open.prefix(8).map(\.action.reference).joined(separator: ", ")
             let more = open.count > 8 ? " and \(open.count - 8) more" : ""
+            let except = claim.leavesOut == 0 ? "none" : "\(claim.leavesOut)"
             found.against.append(
-                "\(open.count) of the plan’s \(wanted.count) actions are not accepted as complete (\(some)\(more)); the claim leaves out \(claim.leavesOut == 0 ? "none" : "\(claim.leavesOut)")."
+                "\(open.count) of \(all) are not accepted as complete, or what they measure is short (\(some)\(more)); the claim leaves out \(except)."
             )
         } else {
-            found.behind.append("\(wanted.count - open.count) of the plan’s \(wanted.count) actions are accepted as complete.")
+            found.behind.append("\(wanted.count - open.count) of \(all) are accepted as complete and hold.")
+            return
+        }
+        // What speaks against it, whichever action it belongs to.
+        for item in newest(open.flatMap(\.evidence)) where isShort(item) {
+            found.against.append(words(of: item))
+        }
+    }
+
+    private func isFailing(_ action: PlanRecord.ActionRecord) -> Bool {
+        newest(action.evidence).contains(where: isShort)
+    }
+
+    /// What counts today: of several audits of one name, the newest; each item once.
+    private func newest(_ items: [Evidence]) -> [Evidence] {
+        let counted = items.filter(counts)
+        var newest: [String: Evidence] = [:]
+        for item in counted {
+            let key = "\(item.kind) \(Text.searchKey(item.title))"
+            if let other = newest[key], (other.datedOn, other.addedAt) >= (item.datedOn, item.addedAt) { continue }
+            newest[key] = item
+        }
+        var seen: Set<ID<Evidence>> = []
+        return counted.filter { item in newest.values.contains { $0.id == item.id } && seen.insert(item.id).inserted }
+    }
+
+    private func isShort(_ item: Evidence) -> Bool {
+        switch item.proof {
+        case .document: false
+        case .audit(let audit): !audit.isPassed
+        case .measure(let measure): measure.heldFor == 0 && measure.readings.contains { $0.value != nil }
+        }
+    }
+
+    private func words(of item: Evidence) -> String {
+        switch item.proof {
+        case .document: "“\(item.title)” of \(item.datedOn.inWords)."
+        case .audit(let audit):
+            "“\(item.title)”: \(audit.met) of \(audit.sampleSize) met the standard (\(percent(audit.share))), where \(percent(audit.passMark)) passes."
+        case .measure(let measure):
+            if let newest = measure.readings.last(where: { $0.value != nil }), let value = newest.value {
+                "“\(item.title)”: \(percent(value)) by \(newest.periodEnd.inWords), against a target of \(percent(measure.target))."
+            } else {
+                "“\(item.title)” has no reading yet."
+            }
         }
     }
 
@@ -86,15 +130,13 @@ struct ClaimJudge {
             } else if found.behind.isEmpty {
                 found.lacks.append("“\(item.title)” is a document: it supports, and does not prove by itself.")
             }
-        case .audit(let audit):
-            let words =
-                "“\(item.title)”: \(audit.met) of \(audit.sampleSize) met the standard (\(percent(audit.share))), where \(percent(audit.passMark)) passes."
-            if audit.isPassed { found.behind.append(words) } else { found.against.append(words) }
-        case .measure(let measure):
-            guard let newest = measure.readings.last(where: { $0.value != nil }), let value = newest.value else { return }
-            let words =
-                "“\(item.title)”: \(percent(value)) by \(newest.periodEnd.inWords), against a target of \(percent(measure.target))."
-            if measure.heldFor > 0 { found.behind.append(words) } else { found.against.append(words) }
+        case .audit, .measure:
+            guard Self.value(of: item) != nil else { return }
+            if isShort(item) {
+                if !found.against.contains(words(of: item)) { found.against.append(words(of: item)) }
+            } else {
+                found.behind.append(words(of: item))
+            }
         }
     }
 

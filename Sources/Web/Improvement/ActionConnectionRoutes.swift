@@ -10,6 +10,7 @@ extension ActionRoutes {
         addPairing(to: router)
         addPilots(to: router)
         addMilestones(to: router)
+        addAudits(to: router)
         step("supersede", "It is no longer wanted", on: router) { answer, state, visit in
             ConnectionForms.supersede(answer.action.action, state, token: visit.formToken)
         } save: { form, answer, visit in

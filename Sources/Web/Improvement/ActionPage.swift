@@ -193,6 +193,14 @@ struct ActionPage: Page {
                         } else {
                             tag(obligation.standing == .proposed ? "Proposed by the import" : "Awaited", .amber)
                         }
+                        if answer.may.edit, obligation.filed == nil {
+                            p {
+                                a(.href("\(address)/audits/\(obligation.id)")) {
+                                    obligation.standing == .proposed ? "Say whether it is one" : "Change"
+                                    span(.css("visually-hidden")) { ": \(obligation.words.firstWords(12))" }
+                                }
+                            }
+                        }
                     },
                 ],
                 showsCaption: false
