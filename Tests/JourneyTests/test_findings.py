@@ -288,3 +288,14 @@ def test_a_step_on_the_way_has_its_own_date_and_is_marked_done_by_the_lead(house
     assert manager.text().count("Write the protocol") == 1, "pressed twice, added twice"
     lead.go(action).follow("Mark as done").press("Mark as done").sees("Done on")
     house.again("lead", size=PHONE).go(action).sees("Steps on the way")
+
+
+def test_an_audit_that_an_import_found_is_confirmed_or_is_none(house):
+    manager, action = house.manager, house.action
+    house.record.sql("INSERT INTO audit_obligation (id, plan, action, words, standing) "
+                     "SELECT id, plan, id, 'Audit ten files each quarter', 'proposed' FROM improvement_action")
+    manager.go(action).sees("A promised audit has no result yet").follow("Say whether it is one").press("Save")
+    manager.sees("Choose whether an audit was promised.").tick("decision", "dismiss").press("Save").sees("Say why.")
+    manager.fill(reason="It is the same audit as that of 2.4.").press("Save")
+    manager.sees("No obligation: It is the same audit as that of 2.4.").sees_nothing_of("A promised audit has no result yet")
+    manager.follow("Change").tick("decision", "confirm").give_day("due_on", 1, 9, 2027).press("Save").sees("1 September 2027", "Awaited")
