@@ -118,9 +118,15 @@ struct ActionPage: Page {
             [
                 Fact("Answers") {
                     if answer.findings.isEmpty { span(.css("not-given")) { "No finding" } }
-                    for finding in answer.findings {
-                        p {
-                            a(.href("/findings/\(finding.id)")) { "\(finding.reference): \(finding.statement.firstWords(20))" }
+                    if !answer.findings.isEmpty {
+                        div {
+                            for finding in answer.findings {
+                                p {
+                                    a(.href("/findings/\(finding.id)")) {
+                                        "\(finding.reference): \(finding.statement.firstWords(20))"
+                                    }
+                                }
+                            }
                         }
                     }
                 },
