@@ -15,7 +15,6 @@ extension PlanSnapshot.Head {
     func changes(to later: Self) -> [PlanComparison.Change] {
         [
             .prose(.wording, "Title", title, later.title),
-            .value(.structure, "Version", versionLabel, later.versionLabel),
             .value(.dates, "Inspected", inspected, later.inspected),
             .value(.dates, "Submitted", submittedOn?.inWords, later.submittedOn?.inWords),
             .prose(.wording, "Introduction", introduction, later.introduction),

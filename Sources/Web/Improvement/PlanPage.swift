@@ -18,7 +18,6 @@ struct PlanPage: Page {
         h1 { plan.title }
         planHeader
         planTabs(plan.id, current: .plan)
-        exportButtons("\(address)/export")
         statusBar(
             "How the \(answer.actionCount) actions stand",
             answer.statuses.map { ($0.status.label, $0.count, $0.status.usualColour) })
@@ -54,6 +53,11 @@ struct PlanPage: Page {
         p { a(.href("\(address)/connections")) { "Repeated promises, stop-gaps, pilots and dates that wait" } }
         p { a(.href("\(address)/assurance")) { "What reports claim, held against the record" } }
         if answer.may.edit { p { linkButton("Add a finding", to: "\(address)/findings/new", .secondary) } }
+        div(.css("no-print")) {
+            h2 { "For publication" }
+            hint(PublishedPlan.basis)
+            exportButtons("\(address)/export")
+        }
         if !plan.introduction.isBlank {
             disclosure("What stands above the plan's table") { paragraphs(plan.introduction) }
         }

@@ -30,17 +30,22 @@ struct PlanChecksPage: Page {
                 "Each rule is held against the whole plan. A check says what does not go together and how to mend it. "
                 "It changes nothing."
             }
-            if broken.isEmpty { p { strong { "Nothing in this plan contradicts itself today." } } }
-            reportSection("The rules") { rules }
+            if broken.isEmpty {
+                p { strong { "Nothing in this plan contradicts itself today." } }
+            } else {
+                reportSection("What to look at (\(answer.count))") { rules(broken, "Rules that the plan does not keep") }
+            }
             for result in broken { section(of: result) }
             repeated
+            let kept = answer.results.filter(\.contradictions.isEmpty)
+            if !kept.isEmpty { reportSection("Rules that it keeps (\(kept.count))") { rules(kept, "Rules that the plan keeps") } }
         }
     }
 
-    private var rules: HTML {
+    private func rules(_ results: [PlanChecks.Result], _ title: String) -> HTML {
         dataTable(
-            "Every rule, and how many times the plan does not keep it",
-            answer.results,
+            title,
+            results,
             [
                 Column("Rule") { result in
                     if result.contradictions.isEmpty {
@@ -49,7 +54,7 @@ struct PlanChecksPage: Page {
                         a(.href("#\(result.check.key)")) { result.check.rule }
                     }
                 },
-                Column("To look at", isNumber: true) { result in
+                Column("How many", isNumber: true) { result in
                     result.contradictions.isEmpty ? span(.css("help")) { "none" } : strong { "\(result.contradictions.count)" }
                 },
                 Column("Requirement", isShort: true) { result in span(.css("help")) { result.check.source } },
@@ -65,7 +70,7 @@ struct PlanChecksPage: Page {
                 result.check.rule,
                 result.contradictions,
                 [
-                    Column("Where") { where_($0) }, Column("What does not go together") { $0.sentence },
+                    Column("Where") { place(of: $0) }, Column("What does not go together") { $0.sentence },
                     Column("How to mend it") { contradiction in
                         contradiction.mend
                         if !contradiction.others.isEmpty { with(contradiction.others) }
@@ -76,7 +81,7 @@ struct PlanChecksPage: Page {
         }
     }
 
-    @HTMLBuilder private func where_(_ contradiction: Contradiction) -> HTML {
+    @HTMLBuilder private func place(of contradiction: Contradiction) -> HTML {
         switch contradiction.about {
         case .action(let id):
             a(.href("/actions/\(id)")) { "Action \(contradiction.reference)" }

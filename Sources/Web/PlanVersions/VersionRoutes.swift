@@ -101,19 +101,6 @@ struct VersionRoutes: Sendable {
                 try await page(state, visit)
             }
         }
-        router.get("/imports/:id/compare") { request, visit in
-            guard let plan = request.uri.queryParameters["plan"].flatMap({ ID<ImprovementPlan>(String($0)) }) else {
-                throw NotFound("plan")
-            }
-            let found = try await site.ask(ImportToReview(try site.id(visit)), visit)
-            let name = found.planImport.fileName
-            let read = try ReadImport(found.bytes, named: name, corrections: found.planImport.corrections)
-            let answer = try await site.ask(
-                ComparePlans(plan, from: .today, to: .file(PlanSnapshot(read.draft), name: name)),
-                visit
-            )
-            return compared(ComparisonPage(answer: answer, place: site.settings.place), visit)
-        }
     }
 
     private func reading(_ form: FormBody) throws -> ReadImport {
