@@ -10,8 +10,8 @@ import PlanReading
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Bring in improvement plans as they are.",
-        subcommands: [Plan.self]
+        abstract: "Bring in improvement plans, reports and inspection letters as they are.",
+        subcommands: [Plan.self, Letter.self]
     )
 
     struct Plan: AsyncParsableCommand {

@@ -9,8 +9,9 @@ struct HelpTests {
         ["calendar"], ["calendar", "holidays"], ["calendar", "due"],
         ["definitions"], ["definitions", "check"], ["definitions", "rules"],
         ["journal"], ["journal", "verify"], ["journal", "prove"], ["journal", "seal"],
-        ["serve"], ["import"], ["import", "plan"], ["plan"], ["plan", "list"], ["plan", "show"], ["plan", "recurring"],
-        ["plan", "check"], ["plan", "diff"], ["plan", "export"], ["report"], ["report", "exceptions"], ["check"], ["migrate"],
+        ["serve"], ["import"], ["import", "plan"], ["import", "letter"], ["plan"], ["plan", "list"], ["plan", "show"],
+        ["plan", "recurring"], ["plan", "check"], ["plan", "diff"], ["plan", "export"], ["report"], ["report", "exceptions"],
+        ["check"], ["migrate"],
         ["backup"], ["restore"], ["gallery"],
     ]
 

@@ -56,6 +56,10 @@ public struct PlanOverview: Query {
         public let looseActions: [ActionLine]
         public let pages: Int
         public let openAnomalies: Int
+        /// What the letter that the plan was made of asks for; nil when it was made of none.
+        public let letter: LetterAnswer?
+        /// How many claims the report that the plan was made of makes.
+        public let claimCount: Int
         public let may: May
     }
 
@@ -156,6 +160,8 @@ public struct PlanOverview: Query {
             looseActions: loose.compactMap { lines[$0] },
             pages: max(1, (ordered.count + Self.findingsOnAPage - 1) / Self.findingsOnAPage),
             openAnomalies: try PlanFigures(transaction: work.transaction).openAnomalies()[plan] ?? 0,
+            letter: try ProseStore(transaction: work.transaction).answer(of: plan),
+            claimCount: try ProseStore(transaction: work.transaction).claimCount(of: plan),
             may: May(edit: work.allows(.editPlan, on: access), issue: work.allows(.issuePlan, on: access))
         )
     }

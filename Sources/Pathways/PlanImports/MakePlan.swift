@@ -45,6 +45,9 @@ public struct MakePlan: Command {
 
         let made = DraftedPlan(draft, title: title, place: place, ownedBy: ownedBy, in: work)
         try made.save(import: id, in: work)
+        try DraftedProse(draft, plan: made.plan.id, findings: made.findings, in: work).save(in: work)
+        let kind = draft.layout == .letter ? "letter" : draft.layout == .narrative ? "narrative" : "plan"
+        try ProseStore(transaction: work.transaction).sort(id, as: kind)
         planImport.state = .made
         planImport.plan = made.plan.id
         planImport.title = title

@@ -54,7 +54,7 @@ public enum ImportProblem: Problem, Hashable {
         case .placeMissing: "Name the area that the plan is for. Plans of one area are compared with each other."
         case .titleMissing: "Give the plan a title."
         case .nothingToImport:
-            "Neither a finding nor an action was found. Say below what the columns mean, or choose another file."
+            "Neither a finding nor an action was found. Say below what the columns mean or what the paragraphs are, or choose another file."
         case .notOpen: "This import was made into a plan, or put aside, already."
         case .fileMissing: "Choose the file that holds the plan."
         case .settlementMissing: "Say how it is settled. Your words are kept with the oddity."

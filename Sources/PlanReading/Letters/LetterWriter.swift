@@ -36,7 +36,7 @@ struct LetterWriter {
         if let title = title() { draft.header.title = title }
         if draft.header.inspected == nil { draft.header.inspected = inspected() }
         if draft.header.place == nil { draft.header.place = place() }
-        if draft.header.dated == nil, let own = ownDate() {
+        if draft.header.dated == nil, let own = dateOfItself() {
             draft.header.dated = own
             draft.header.datedBecause = "The letter is dated so."
         }
@@ -86,7 +86,7 @@ struct LetterWriter {
     }
 
     /// A line that is a date and nothing more, above the greeting.
-    private func ownDate() -> DraftDate? {
+    private func dateOfItself() -> DraftDate? {
         for block in blocks.prefix(20) where block.words <= 6 {
             guard let found = DateScanner.all(in: block.scan).first, found.date.precision == .day, !found.isYearMissing else {
                 continue

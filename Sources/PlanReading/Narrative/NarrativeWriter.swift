@@ -70,14 +70,14 @@ struct NarrativeWriter {
         draft.header.introduction = front.map(\.draftText)
         draft.header.notes = []
         for block in front { for row in block.rows { (draft.rows[row].fate, draft.rows[row].note) = (.introduction, "") } }
-        guard draft.header.dated == nil, let (date, because) = ownDate() else { return }
+        guard draft.header.dated == nil, let (date, because) = dateOfItself() else { return }
         draft.header.dated = date
         draft.header.datedBecause = because
     }
 
     private static let meeting = WordSet("meeting committee board dated date published held report")
 
-    private func ownDate() -> (DraftDate, String)? {
+    private func dateOfItself() -> (DraftDate, String)? {
         for block in blocks[..<min(start, blocks.count)] where block.scan.contains(wordOf: Self.meeting) {
             guard let found = DateScanner.all(in: block.scan).first(where: { $0.date.precision == .day && !$0.isYearMissing })
             else { continue }

@@ -18,6 +18,7 @@ struct PlanPage: Page {
         h1 { plan.title }
         planHeader
         planTabs(plan.id, current: .plan)
+        if answer.claimCount > 0 { claimsInset(answer.claimCount, address: address) }
         statusBar(
             "How the \(answer.actionCount) actions stand",
             answer.statuses.map { ($0.status.label, $0.count, $0.status.usualColour) })
@@ -68,7 +69,7 @@ struct PlanPage: Page {
             [
                 ("Inspection", plan.inspectedInWords), ("Submitted", plan.submittedOn?.inWords ?? ""),
                 ("Version", plan.versionLabel), ("Owned by", answer.ownedByName),
-            ].filter { !$0.1.isEmpty || $0.0 == "Owned by" }.map { Fact($0.0, $0.1) }
+            ].filter { !$0.1.isEmpty || $0.0 == "Owned by" }.map { Fact($0.0, $0.1) } + (answer.letter.map(letterFacts) ?? [])
         )
     }
 

@@ -16,12 +16,12 @@ struct NewImportPage: Page {
         errorSummary(state)
         h1 { "Import a plan" }
         p(.css("lede")) {
-            "Bring in the plan as it is. Nothing in it is dropped or changed, and nothing is in force until you have looked at how it was understood."
+            "Bring in the plan, a report on its recommendations or an inspection letter as it is. Nothing in it is dropped or changed, and nothing is in force until you have looked at how it was understood."
         }
         postForm("/imports/new", token: token, hasFiles: true) {
             fileField(
                 FieldWords(
-                    "file", "The plan",
+                    "file", "The plan, report or inspection letter",
                     help: "Text, CSV, Excel (xlsx), Word (docx), a web page, or a PDF that has text in it. Up to 50 MB."),
                 in: state,
                 accepts: ".txt,.csv,.tsv,.xlsx,.docx,.pdf,.htm,.html"

@@ -102,6 +102,7 @@ struct ImportRoutes: Sendable {
             return site.redirect(to: "/plans", notice: "The import is put aside. Nothing was made of it.")
         }
         addAnomalies(to: router)
+        addProse(to: router)
     }
 
     private func addAnomalies(to router: Router<Visit>) {
@@ -138,7 +139,7 @@ struct ImportRoutes: Sendable {
         }
     }
 
-    private func open(_ visit: Visit) async throws -> (ImportToReview.Answer, ReadImport) {
+    func open(_ visit: Visit) async throws -> (ImportToReview.Answer, ReadImport) {
         let answer = try await site.ask(ImportToReview(try site.id(visit)), visit)
         let read = try ReadImport(
             answer.bytes,
@@ -168,28 +169,42 @@ struct ImportRoutes: Sendable {
         )
     }
 
-    private func review(_ typed: FormState?, _ visit: Visit) async throws -> Response {
+    func review(_ typed: FormState?, _ visit: Visit) async throws -> Response {
         let (answer, read) = try await open(visit)
         let header = read.draft.header
-        let state =
-            typed
-            ?? FormState(values: [
-                "title": answer.planImport.title.isBlank ? header.title?.text ?? "" : answer.planImport.title,
-                "place": answer.planImport.place.isBlank ? header.place?.text ?? "" : answer.planImport.place,
-            ])
+        var values = [
+            "title": answer.planImport.title.isBlank ? header.title?.text ?? "" : answer.planImport.title,
+            "place": answer.planImport.place.isBlank ? header.place?.text ?? "" : answer.planImport.place,
+        ]
+        if let letter = read.draft.letter { values.merge(fields(of: letter), uniquingKeysWith: { first, _ in first }) }
+        let state = typed ?? FormState(values: values)
+        let bodies = try await site.bodies(visit)
+        let crumbs = [Frame.Crumb(label: "Plans", address: "/plans")]
+        if let letter = read.draft.letter {
+            let page = LetterPage(
+                planImport: answer.planImport, draft: read.draft, letter: letter, earlier: answer.earlier, bodies: bodies,
+                state: state, token: visit.formToken)
+            return site.page(page, for: visit, area: .plans, trail: crumbs)
+        }
+        if let narrative = read.draft.narrative {
+            let page = NarrativePage(
+                planImport: answer.planImport, draft: read.draft, narrative: narrative, earlier: answer.earlier, bodies: bodies,
+                state: state, token: visit.formToken)
+            return site.page(page, for: visit, area: .plans, trail: crumbs)
+        }
         return site.page(
             ImportPage(
                 planImport: answer.planImport,
                 draft: read.draft,
                 remarks: read.document.remarks.map(\.text),
                 earlier: answer.earlier,
-                bodies: try await site.bodies(visit),
+                bodies: bodies,
                 state: state,
                 token: visit.formToken
             ),
             for: visit,
             area: .plans,
-            trail: [.init(label: "Plans", address: "/plans")]
+            trail: crumbs
         )
     }
 }
