@@ -89,7 +89,10 @@ def test_a_letter_of_prose_is_marked_by_hand_and_nothing_is_lost(house):
     house.manager.go("/plans")
     manager = drop_in(house.again("manager", script=False), "visit.txt", PROSE)
     manager.sees("Mark them yourself", "within 70 working days", "Sounds like: area for improvement")
+    assert manager.value("place") == "Ambleford"
+    manager.fill(title="After the focused visit")
     manager.press("Make the plan").sees("There is a problem", "Neither a finding nor an action")
+    assert manager.value("title") == "After the focused visit", "what was typed was lost"
     mark(manager, "too often vague", "Area for improvement")
     manager.give_day("response-due", "31", "2", "2026").press("Keep these marks and go on later").sees("There is a problem")
     manager.give_day("response-due", "30", "9", "2026").press("Keep these marks and go on later").sees("Your marks are kept")

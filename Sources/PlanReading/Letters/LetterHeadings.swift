@@ -19,6 +19,8 @@ enum LetterHeadings {
 
     /// Nil when the words speak of none of them, or of several at once: "Strengths and areas for improvement".
     static func mark(_ scan: Scan) -> LetterMark? {
+        // A case study shows a finding; it is none of its own.
+        if scan.contains("case study") || scan.contains("case example") { return nil }
         var marks: [LetterMark] = []
         if scan.contains(anyOf: priority) { marks.append(.priorityAction) }
         if scan.contains(anyOf: improvement) { marks.append(.areaForImprovement) }

@@ -20,8 +20,10 @@ struct LetterReader {
         /// Words that end with a colon hold for the list beneath them only.
         var leading: (words: String, mark: LetterMark)?
         var isInList = false
+        let title = LetterSigns.title(blocks)?.rows
         for place in body {
             let block = blocks[place]
+            if block.rows == title, !block.isHeading { continue }
             if block.isHeading, !isItemOf(mark, place) {
                 (heading, mark) = (block.text, LetterHeadings.mark(block.scan))
                 (leading, isInList) = (nil, false)

@@ -61,6 +61,18 @@ enum LetterSigns {
     /// A line that leads to what follows: a heading, or words that end with a colon.
     static func leads(_ block: ProseBlock) -> Bool { block.isHeading || (block.scan.tokens.last?.isMark(":") ?? false) }
 
+    private static let titles = Phrase.list(
+        "inspection of\njoint targeted area inspection\nfocused visit\nmonitoring visit\ninspection")
+
+    /// The line that says what was inspected: "Joint targeted area inspection of … in Ambleford". It is no sentence.
+    static func title(_ blocks: [ProseBlock]) -> ProseBlock? {
+        blocks.prefix(24).first { block in
+            block.words >= 3 && block.words <= 45 && block.scan.contains(anyOf: titles)
+                && !(block.scan.tokens.last?.isMark(".") ?? false)
+                && block.scan.sentences().count == 1 && !HeadingJudge.hasVerb(block.scan)
+        }
+    }
+
     static func opens(_ block: ProseBlock) -> Bool { block.scan.first("dear")?.lowerBound == 0 }
     static func closes(_ block: ProseBlock) -> Bool {
         guard let first = block.scan.tokens.first else { return false }

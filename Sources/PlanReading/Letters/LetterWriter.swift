@@ -33,7 +33,7 @@ struct LetterWriter {
         "inspection inspected inspectors visit visited fieldwork undertook undertaken carried")
 
     private func writeHeader(_ draft: inout PlanDraft) {
-        if let title = title() { draft.header.title = title }
+        if let title = LetterSigns.title(blocks)?.draftText { draft.header.title = title }
         if draft.header.inspected == nil { draft.header.inspected = inspected() }
         if draft.header.place == nil { draft.header.place = place() }
         if draft.header.dated == nil, let own = dateOfItself() {
@@ -41,19 +41,6 @@ struct LetterWriter {
             draft.header.datedBecause = "The letter is dated so."
         }
     }
-
-    private static let titles = Phrase.list(
-        "inspection of\njoint targeted area inspection\nfocused visit\nmonitoring visit\ninspection")
-
-    /// The line that says what was inspected: "Joint targeted area inspection of … in Ambleford".
-    private func title() -> DraftText? {
-        blocks.prefix(24).first { block in
-            block.words >= 3 && block.words <= 45 && block.scan.contains(anyOf: Self.titles) && !hasVerb(block)
-        }?
-        .draftText
-    }
-
-    private func hasVerb(_ block: ProseBlock) -> Bool { block.scan.sentences().count > 1 || HeadingJudge.hasVerb(block.scan) }
 
     private func inspected() -> DraftInspection? {
         for block in blocks.prefix(40) where block.scan.contains(wordOf: Self.inspecting) {
@@ -69,20 +56,45 @@ struct LetterWriter {
         return nil
     }
 
-    /// "… in Ambleford", at the end of the title.
+    /// "inspection of … in Ambleford", "visit to Ambleford": in the title, else in a sentence that says who was inspected.
     private func place() -> DraftText? {
-        guard let title = title() else { return nil }
-        let scan = Scan(title.text)
-        guard let last = scan.tokens.lastIndex(where: { $0.kind == .word && WordSet("in at").contains($0) }),
-            last + 1 < scan.tokens.count,
-            scan.tokens[last + 1].isCapital
-        else { return nil }
-        var end = last + 1
-        while end < scan.tokens.count, scan.tokens[end].kind == .word,
-            scan.tokens[end].isCapital || WordSet("upon on and").contains(scan.tokens[end]),
-            MonthNames.month(scan.tokens[end]) == nil
-        { end += 1 }
-        return end > last + 1 ? DraftText(scan.string((last + 1)..<end), source: title.source) : nil
+        let title = LetterSigns.title(blocks)?.draftText
+        if let title, let found = name(in: Scan(title.text), after: Self.atPlace, source: title.source) { return found }
+        for block in blocks.prefix(40) where block.scan.contains(wordOf: Self.visiting) {
+            for sentence in block.scan.sentences() {
+                let scan = Scan(block.scan.string(sentence))
+                guard let visit = scan.tokens.firstIndex(where: { $0.kind == .word && Self.visiting.contains($0) }),
+                    let found = name(in: scan, from: visit, after: Self.atPlace, source: block.source)
+                else { continue }
+                return found
+            }
+        }
+        return nil
+    }
+
+    private static let atPlace = WordSet("in at to visited")
+    private static let visiting = WordSet("inspection inspected visit visited")
+    private static let within = WordSet("upon on and le")
+
+    /// The last name in capitals after such a word, months left out.
+    private func name(in scan: Scan, from start: Int = 0, after words: WordSet, source: DraftSource?) -> DraftText? {
+        for last in scan.tokens.indices.reversed() where last >= start && scan.tokens[last].kind == .word {
+            guard words.contains(scan.tokens[last]), last + 1 < scan.tokens.count, scan.tokens[last + 1].kind == .word else {
+                continue
+            }
+            var end = last + 1
+            while end < scan.tokens.count, isOfName(scan, end, from: last + 1) { end += 1 }
+            if end > last + 1 { return DraftText(scan.string((last + 1)..<end), source: source) }
+        }
+        return nil
+    }
+
+    private func isOfName(_ scan: Scan, _ place: Int, from first: Int) -> Bool {
+        let token = scan.tokens[place]
+        guard token.kind == .word, MonthNames.month(token) == nil else { return false }
+        if token.isCapital { return true }
+        return place > first && Self.within.contains(token) && place + 1 < scan.tokens.count && scan.tokens[place + 1].isCapital
+            && MonthNames.month(scan.tokens[place + 1]) == nil
     }
 
     /// A line that is a date and nothing more, above the greeting.

@@ -9,7 +9,7 @@ struct ResponseReader {
     private static let statement = Phrase.list(
         """
         written statement\nstatement of proposed action\nstatement of proposed actions\nstatement of action\naction plan
-        written response\nwritten reply\nimprovement plan\njoint response\nthe response
+        written response\nwritten reply\nimprovement plan\njoint response\nthe response\nthe statement\nyour statement
         """)
     private static let handing = WordSet(
         "submit submitted send sent provide provided return returned receive received respond reply supply publish published forward"

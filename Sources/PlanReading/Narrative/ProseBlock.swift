@@ -35,6 +35,10 @@ struct ProseBlock {
     /// Whether it stops as a sentence or list item stops.
     var isEnded: Bool {
         guard let last = scan.tokens.last else { return true }
+        // "agencies.2": the mark of a footnote stands after the full stop.
+        if last.kind == .number, !last.isSpaced, scan.tokens.count >= 2, scan.tokens[scan.tokens.count - 2].isMark(".") {
+            return true
+        }
         return last.kind == .mark && !last.isDash && !last.isMark(",") && !last.isMark("&") && !last.isMark("/")
             && !last.isMark("(")
     }

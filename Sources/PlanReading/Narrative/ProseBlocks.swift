@@ -77,7 +77,7 @@ struct ProseBlocks {
         if last.scan.endsHanging, last.words >= 8 { return true }
         // Words that begin with a capital go on a sentence only when they are no heading.
         let mayBeHeading = words.words <= 12 && !words.isEnded
-        if !last.isEnded, !mayBeHeading, last.words >= 14 || last.words >= 8 && HeadingJudge.hasVerb(last.scan) { return true }
+        if !last.isEnded, !mayBeHeading, last.words >= 8, HeadingJudge.hasVerb(last.scan) { return true }
         // A typed file with cut lines: the next line belongs to the paragraph unless a blank line stands between.
         return !isApart && last.words >= 8 && !(last.isEnded && mayBeHeading)
     }

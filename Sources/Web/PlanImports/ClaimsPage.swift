@@ -49,9 +49,12 @@ func letterFacts(_ letter: LetterAnswer) -> [Fact] {
     [
         Fact("Answer due") {
             if let day = letter.dueOn {
-                p { day.inWords }
-                p(.css("help")) {
-                    letter.isDueFromPerson ? "A person wrote this day down." : "As the letter says: “\(letter.dueAsWritten)”."
+                p {
+                    day.inWords
+                    br()
+                    span(.css("help")) {
+                        letter.isDueFromPerson ? "A person wrote this day down." : "As the letter says: “\(letter.dueAsWritten)”."
+                    }
                 }
             } else if !letter.dueAsWritten.isBlank {
                 p { "No day: the letter says “\(letter.dueAsWritten)”." }

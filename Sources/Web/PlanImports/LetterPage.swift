@@ -79,6 +79,7 @@ struct LetterPage: Page {
                     : "The letter says “\(letter.response.dueUnclear)” and names no day. None is worked out: ask, and write the day down."
             )
         }
+        if letter.response.isDueFromPerson { p { "A person wrote the day below down." } }
         dayField(
             FieldWords(
                 "response-due", "The answer must be in by", help: "As the letter says it, for example 12 3 2026.",

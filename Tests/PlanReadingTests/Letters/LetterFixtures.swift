@@ -82,4 +82,44 @@ enum LetterFixtures {
 
         B. Signatory
         """
+
+    /// No colons and no day's line above the title; case studies, marks of footnotes, a signature as a table.
+    static let studies = """
+        19 January 2026
+
+        Kim Example, chief officer of the integrated care board
+
+        Dear local partnership
+
+        Joint targeted area inspection of the multi-agency response to children who go missing in Wexcombe
+
+        Between 24 and 28 November 2025, Ofsted and HMI Probation undertook a joint inspection in Wexcombe.1 It looked closely at return interviews.
+
+        Key strengths
+
+        Police officers speak to children alone.
+
+        Case study: effective practice
+
+        A youth worker found a boy before nightfall because she knew his friends.
+
+        Areas for improvement
+
+        Health partners seldom take part in strategy discussions. Decisions are made without what they know.
+
+        Case study: area for improvement
+
+        Nobody told one school that a girl had been found.
+
+        Next steps
+
+        The director of children’s services should prepare a written statement of proposed action. The response should set out the actions of each agency.2
+
+        The statement should be sent to the inspectorates’ mailbox by 29 April 2026.
+
+        Yours sincerely
+
+        Ofsted\tHMI Probation
+        A. Name\tB. Name
+        """
 }

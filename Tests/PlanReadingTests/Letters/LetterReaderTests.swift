@@ -97,6 +97,27 @@ struct LetterReaderTests {
         #expect(draft.findings.count == 3)
     }
 
+    @Test("PLAN-3: a case study is no finding of its own, and a signature laid out as a table is no plan")
+    func studies() throws {
+        let draft = try read(LetterFixtures.studies)
+        let letter = try #require(draft.letter)
+        #expect(
+            draft.findings.map(\.statement.text) == [
+                "Health partners seldom take part in strategy discussions. Decisions are made without what they know."
+            ])
+        #expect(letter.count(.strength) == 1)
+        #expect(letter.paragraphs.count == 7)
+        #expect(draft.header.title?.text.hasSuffix("who go missing in Wexcombe") == true)
+        #expect(draft.header.place?.text == "Wexcombe")
+        #expect(letter.response.lead?.text == "director of children’s services")
+        #expect(letter.response.due?.asWritten == "29 April 2026")
+    }
+
+    @Test("PLAN-1: the place of a letter without a title is where somebody visited")
+    func placeOfVisit() throws {
+        #expect(try read(LetterFixtures.prose).header.place?.text == "Hartsmere")
+    }
+
     @Test("A day without its year is not completed: it is asked")
     func noYear() throws {
         let draft = try read(LetterFixtures.laidOut.replacing("by 12 March 2026", with: "by 12 March"))
