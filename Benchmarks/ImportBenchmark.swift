@@ -8,7 +8,7 @@ import Store
 
 /// A plan of many actions as a file: how long it takes to be read, made into a living plan, and opened.
 ///
-/// On a database file with every commit on disk, as in use; no two rows say the same.
+/// In memory; no two rows say the same.
 struct ImportBenchmark {
     let actions: Int
 

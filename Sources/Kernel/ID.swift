@@ -39,12 +39,65 @@ extension ID: Comparable {
 extension ID: CustomStringConvertible, LosslessStringConvertible {
     /// Nil when the text is not a UUID; an address typed by hand is not trusted further than this.
     public init?(_ description: String) {
-        guard let uuid = UUID(uuidString: description) else { return nil }
+        guard let uuid = UUIDText.read(description) else { return nil }
         self.uuid = uuid
     }
 
-    public var description: String {
-        uuid.uuidString.lowercased()
+    public var description: String { UUIDText.write(uuid) }
+}
+
+/// A UUID as 36 characters and back. Foundation's own is twenty times as slow, and a page reads ten thousand of them.
+private enum UUIDText {
+    private static let digits = Array("0123456789abcdef".utf8)
+
+    /// Nil for anything but 32 hexadecimal digits with hyphens in their four places; either case.
+    static func read(_ text: String) -> UUID? {
+        var text = text
+        return text.withUTF8 { characters in
+            guard characters.count == 36 else { return nil }
+            var bytes: uuid_t = (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+            let isWhole = withUnsafeMutableBytes(of: &bytes) { bytes in
+                var place = 0
+                for index in bytes.indices {
+                    if place == 8 || place == 13 || place == 18 || place == 23 {
+                        guard characters[place] == UInt8(ascii: "-") else { return false }
+                        place += 1
+                    }
+                    guard let high = value(characters[place]), let low = value(characters[place + 1]) else { return false }
+                    bytes[index] = high << 4 | low
+                    place += 2
+                }
+                return true
+            }
+            return isWhole ? UUID(uuid: bytes) : nil
+        }
+    }
+
+    static func write(_ uuid: UUID) -> String {
+        withUnsafeBytes(of: uuid.uuid) { bytes in
+            String(unsafeUninitializedCapacity: 36) { characters in
+                var place = 0
+                for byte in bytes {
+                    if place == 8 || place == 13 || place == 18 || place == 23 {
+                        characters[place] = UInt8(ascii: "-")
+                        place += 1
+                    }
+                    characters[place] = digits[Int(byte >> 4)]
+                    characters[place + 1] = digits[Int(byte & 15)]
+                    place += 2
+                }
+                return 36
+            }
+        }
+    }
+
+    private static func value(_ character: UInt8) -> UInt8? {
+        switch character {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): character - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): character - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): character - UInt8(ascii: "A") + 10
+        default: nil
+        }
     }
 }
 

@@ -117,7 +117,9 @@ public struct PlanOverview: Query {
         let ordered = matching.sorted { ($0.severity, $0.position) < ($1.severity, $1.position) }
         let from = min((page - 1) * Self.findingsOnAPage, ordered.count)
         let shown = ordered[from..<min(from + Self.findingsOnAPage, ordered.count)]
-        let loose = page == 1 ? try store.looseActions().filter { matches($0, filter, outlines) } : []
+        let loose =
+            page == 1
+            ? try store.looseActions().filter { [outlines] action in outlines[action].map { matches($0, filter) } ?? false } : []
         let lines = try actionLines(
             Set(shown.flatMap(\.actions) + loose),
             from: store,
@@ -142,7 +144,7 @@ public struct PlanOverview: Query {
                         filter,
                         filter.isOfFindings
                             ? findings.count { matches($0, filter, outlines) }
-                            : outlines.keys.count { matches($0, filter, outlines) }
+                            : outlines.values.count { matches($0, filter) }
                     )
                 }
             ),
@@ -184,17 +186,12 @@ public struct PlanOverview: Query {
         case .all: true
         case .disputed: finding.isDisputed
         case .withoutAction: finding.actions.isEmpty
-        default: finding.actions.contains { matches($0, filter, outlines) }
+        default: finding.actions.contains { action in outlines[action].map { matches($0, filter) } ?? false }
         }
     }
 
-    private func matches(
-        _ action: ID<ImprovementAction>,
-        _ filter: Filter,
-        _ outlines: [ID<ImprovementAction>: RatedOutline]
-    ) -> Bool {
-        guard let rated = outlines[action] else { return false }
-        return switch filter {
+    private func matches(_ rated: RatedOutline, _ filter: Filter) -> Bool {
+        switch filter {
         case .all: true
         case .late: rated.isLate
         case .unowned: rated.outline.isUnowned && !rated.outline.standing.isClosed

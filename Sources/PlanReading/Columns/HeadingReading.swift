@@ -53,7 +53,8 @@ struct HeadingReading {
             case .word:
                 // "(s)" and "(ies)" only make a plural.
                 if index > 0, tokens[index - 1].isMark("("), !tokens[index - 1].isSpaced, index > 1 { continue }
-                let word = scan.string(index..<(index + 1)).lowercased().replacing("’", with: "'")
+                let printed = scan.string(index..<(index + 1)).lowercased()
+                let word = printed.utf8.contains(0xE2) ? printed.replacing("’", with: "'") : printed
                 words.append(singular(word))
             case .mark where token.isMark("&") || token.isMark("+"):
                 words.append("and")

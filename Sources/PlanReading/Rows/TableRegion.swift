@@ -78,11 +78,19 @@ enum HeaderRows {
         guard !region.headings.isEmpty, line.isTerse else { return false }
         var same = 0
         var different = 0
-        for index in 0..<max(line.usedWidth, region.headings.count) {
-            let key = index < line.cells.count ? HeadingReading(line.cells[index].text.scan).key : ""
-            let heading = index < region.headings.count ? region.headings[index].key : ""
-            if key.isEmpty && heading.isEmpty { continue }
-            if key == heading { same += 1 } else { different += 1 }
+        let width = max(line.usedWidth, region.headings.count)
+        for index in 0..<width {
+            let heading = index < region.headings.count ? region.headings[index] : nil
+            let words = heading?.words.count ?? 0
+            let cell = index < line.cells.count && !line.cells[index].isBlank ? line.cells[index].text.scan : nil
+            if cell == nil, words == 0 { continue }
+            // Most rows are no headings: they are told by how many words they have, and their words not looked at.
+            if let cell, words > 0, abs(cell.wordCount - words) <= 2, HeadingReading(cell).key == heading?.key {
+                same += 1
+            } else {
+                different += 1
+                if Double(different) > Double(width) * 0.3 { return false }
+            }
         }
         return same >= 2 && Double(same) >= Double(same + different) * 0.7
     }
