@@ -84,7 +84,7 @@ struct ActionBuilder {
             return read.items.filter { $0.number != nil }.count >= 2 ? read.items.count : nil
         }.max()
         var read = NumberedItems.read(scan, expecting: counted, isHabit: habits[unit.record.region])
-        let key = "split:row\(unit.record.line)"
+        let key = "split:\(unit.mark)"
         if read.items.count > 1 {
             let isRejected = corrections.rejected.contains(key)
             let how =
@@ -97,7 +97,7 @@ struct ActionBuilder {
             if isRejected { return NumberedItems(preamble: 0..<0, items: [.init(tokens: 0..<scan.tokens.count)]) }
         }
         if let further = furtherItem(read, scan) {
-            let key = "further:row\(unit.record.line)"
+            let key = "further:\(unit.mark)"
             let isAccepted = corrections.accepted.contains(key)
             propose(
                 key, .splitFurther, isAccepted ? .accepted : .suggested,
@@ -149,7 +149,7 @@ struct ActionBuilder {
             let more = extra.isEmpty ? "" : " Number \(PlanLabels.list(extra)) has no action and was kept with the last."
             anomalies.append(
                 DraftAnomaly(
-                    key: "item-counts-differ:\(meaning.rawValue):row\(unit.record.line)", code: .itemCountsDiffer,
+                    key: "item-counts-differ:\(meaning.rawValue):\(unit.mark)", code: .itemCountsDiffer,
                     message:
                         "This row has \(count) numbered actions and \(given.count) numbered \(words).\(gap)\(more) They were paired by number. Check \(reference).",
                     gravity: .check, sources: [items.field.source], about: [], suggestion: ""

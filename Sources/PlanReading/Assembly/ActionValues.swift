@@ -103,6 +103,9 @@ extension ActionBuilder {
             }
             if narrative == nil, meaning != .rating { narrative = statuses.made(.narrative, "", field.source) }
         }
+        if narrative == nil, let more = record.more.first(where: { $0.meaning == .progress }) {
+            narrative = statuses.made(.narrative, "", more.field.source)
+        }
         if let (word, words) = due.status {
             var found = statuses.made(word, words, due.due.source)
             found.completedOn = word == .complete ? due.completedOn : nil
@@ -183,7 +186,9 @@ extension ActionBuilder {
         }
         for field in unit.furtherNotes { notes += NoteReader.notes(field.text, source: field.source, nearYear: nearYear) }
         for more in record.more where more.meaning == .progress {
-            notes += NoteReader.notes(more.field.text, source: more.field.source, nearYear: nearYear)
+            var own = NoteReader.notes(more.field.text, source: more.field.source, nearYear: nearYear)
+            if HeadingReading.isPeriod(more.heading), let first = own.first { own[0].text = more.heading + ": " + first.text }
+            notes += own
         }
         if let field = unit.action { notes += NoteReader.datedNotes(field.text, source: field.source, nearYear: nearYear) }
         let isAllDated = notes.count > 1 && notes.allSatisfy { $0.on != nil }

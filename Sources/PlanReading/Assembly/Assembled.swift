@@ -42,6 +42,10 @@ struct RowUnit {
     /// The row's finding cell was blank and something other than a merged cell says that it is the same as above.
     var isUnderByNumber = false
     var action: Field?
+    /// It has a further action of its row, from a second column for actions.
+    var isFurther = false
+    /// For keys: the row, and for a further action its column.
+    var mark: String { "row\(record.line)" + (isFurther ? "-c\((action?.source.column ?? 0) + 1)" : "") }
     /// Further notes of progress from rows that only continue this one.
     var furtherNotes: [Field] = []
 }

@@ -38,8 +38,26 @@ struct FindingWriter {
                 isDisputed: disputed.contains(key),
                 status: answered.contains(index) ? nil : status(of: build),
                 footnotes: marks,
+                others: answered.contains(index) ? [] : others(of: build),
                 rows: build.rows
             )
+        }
+    }
+
+    /// The other cells of a row that states a finding and no action.
+    private func others(of build: FindingBuild) -> [DraftOther] {
+        guard let place = build.unit, assembler.units[place].action == nil,
+            assembler.units[place].findings.first.map({ assembler.findings[$0].source == build.source }) ?? false
+        else { return [] }
+        let record = assembler.units[place].record
+        let columns = layout.regions[record.region].columns
+        let told: Set<ColumnMeaning> = [.reference, .finding, .action, .theme, .expectation, .requiredOutcome]
+        let fields = record.fields.filter { !told.contains($0.key) && !$0.value.isBlank }.map { meaning, field in
+            (columns.first { $0.meaning == meaning }?.heading ?? "", field)
+        }
+        let all = fields + record.more.map { ($0.heading, $0.field) } + assembler.units[place].furtherNotes.map { ("", $0) }
+        return all.sorted { ($0.1.source.column ?? 0) < ($1.1.source.column ?? 0) }.map { heading, field in
+            DraftOther(heading: heading.isEmpty ? "No heading" : heading, value: field.draft)
         }
     }
 

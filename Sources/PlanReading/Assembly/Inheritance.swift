@@ -19,6 +19,7 @@ struct Inheritance {
 
     mutating func apply(to actions: inout [DraftAction], unitOf: [Int]) {
         var above: [ColumnMeaning: (group: Int, value: DraftText)] = [:]
+        var themeAbove: (region: Int, section: String?)?
         var dueAbove: (group: Int, due: DraftDue)?
         for index in actions.indices {
             let unit = unitOf[index]
@@ -27,7 +28,13 @@ struct Inheritance {
             for (meaning, path, name) in texts {
                 if let own = actions[index][keyPath: path] {
                     above[meaning] = (group, own)
-                } else if let last = above[meaning], last.group == group, !hasOwn(meaning, units[unit]) {
+                    if meaning == .theme { themeAbove = (units[unit].record.region, actions[index].section) }
+                } else if let last = above[meaning], !hasOwn(meaning, units[unit]),
+                    // A theme is printed once for all the rows beneath it, whatever their references.
+                    last.group == group
+                        || meaning == .theme && themeAbove?.region == units[unit].record.region
+                            && themeAbove?.section == actions[index].section
+                {
                     actions[index][keyPath: path] = propose(last.value, meaning, name, line, actions[index])
                 }
             }

@@ -12,17 +12,38 @@ struct PlanAssembler {
     private var groupOf: [String: Int] = [:]
     private var sectionFindings: [String: Int] = [:]
     private var unreferenced = 0
+    private let listed: ListedFindings
 
     init(layout: PlanLayout, corrections: PlanCorrections) {
-        (self.layout, self.corrections) = (layout, corrections)
+        (self.layout, self.corrections, listed) = (layout, corrections, ListedFindings(layout))
     }
 
     mutating func assemble(_ records: [Record]) {
         for record in records { add(record) }
+        for item in listed.items where !findings.contains(where: { $0.source == item.source }) && listed.isUsed {
+            if groupOf["|" + item.reference.slug] == nil {
+                groups.append(ReferenceGroup(reference: item.reference, section: nil, ordinal: 0))
+                groupOf["|" + item.reference.slug] = groups.count - 1
+                state(item, in: groups.count - 1)
+            }
+        }
+    }
+
+    /// A finding that is printed in a list above the table, and only its number in the table.
+    private mutating func state(_ item: ListedFindings.Item, in group: Int) {
+        findings.append(
+            FindingBuild(
+                text: item.text, source: item.source, rows: [item.source.row], group: group, number: nil, ordinal: 1,
+                section: groups[group].section
+            )
+        )
+        groups[group].findings.append(findings.count - 1)
+        fates[item.source.row] = (.data, "A finding of the list above the table.")
     }
 
     private mutating func add(_ record: Record) {
         var record = record
+        let further = record.takeFurtherActions()
         let hasReferences = layout.regions[record.region].columns.contains { $0.meaning == .reference }
         let printed = printedReference(&record)
         let last = units.last
@@ -44,6 +65,12 @@ struct PlanAssembler {
         if printed == nil, hasReferences, groups[group].reference != nil { proposeReference(record, group) }
         groups[group].units.append(place)
         units.append(unit)
+        for field in further {
+            (unit.action, unit.isFurther, unit.furtherNotes) = (field, true, [])
+            unit.record.fields[.action] = field
+            groups[group].units.append(units.count)
+            units.append(unit)
+        }
     }
 
     // MARK: - References
@@ -71,6 +98,7 @@ struct PlanAssembler {
             }
             groupOf[key] = groups.count
             groups.append(ReferenceGroup(reference: printed, section: record.section, ordinal: 0))
+            if let item = listed.item(for: printed, in: record) { state(item, in: groups.count - 1) }
             return groups.count - 1
         }
         if let last = units.last, last.record.section == record.section {
@@ -162,6 +190,10 @@ struct PlanAssembler {
             }
             return
         }
+        if let own = groups[unit.group].findings.first, findings[own].unit == nil, !findings[own].isHeading {
+            unit.under = own
+            return
+        }
         guard let last = units.last, let above = last.findings.last ?? last.under else { return }
         let isMerged = unit.record.fields[.finding]?.isMerged ?? false
         let isStated = unit.record.field(.finding).map { isSame($0, as: above) } ?? false
@@ -248,53 +280,5 @@ struct PlanAssembler {
             )
         )
         return state == .applied || state == .accepted ? whole : nil
-    }
-
-    // MARK: - Rows that only add to the row before
-
-    private mutating func absorb(_ record: Record) {
-        guard let last = units.indices.last else { return }
-        units[last].rows.append(record.line)
-        var added: [String] = []
-        for (meaning, field) in record.fields.sorted(by: { $0.key.rawValue < $1.key.rawValue })
-        where !field.isBlank && meaning != .reference && !field.isMerged && meaning != .finding && meaning != .action {
-            var field = field
-            field.standing = .repaired
-            if !units[last].record.has(meaning) {
-                units[last].record.fields[meaning] = field
-                added.append(meaning.rawValue)
-            } else if meaning == .progress || meaning == .status {
-                units[last].furtherNotes.append(field)
-                added.append(meaning.rawValue)
-            } else if units[last].record.field(meaning)?.text.text != field.text.text {
-                units[last].record.more.append((meaning, heading(of: field, in: record), field))
-                added.append(meaning.rawValue)
-            }
-        }
-        units[last].record.more += record.more
-        let wasJoined = proposals.contains {
-            $0.kind == .join && $0.sources.first?.row == record.line && $0.state != .suggested && $0.state != .rejected
-        }
-        fates[record.line] = (
-            .joined,
-            wasJoined
-                ? "It finishes the row above." : "It has no finding or action of its own; its words were added to the row above."
-        )
-        if !wasJoined, !added.isEmpty { remarkAbsorbed(record) }
-    }
-
-    private func heading(of field: Field, in record: Record) -> String {
-        let columns = layout.regions[record.region].columns
-        return columns.first { $0.index == field.source.column }?.heading ?? ""
-    }
-
-    private mutating func remarkAbsorbed(_ record: Record) {
-        anomalies.append(
-            DraftAnomaly(
-                key: "row-not-understood:row\(record.line)", code: .rowNotUnderstood,
-                message: "This row has no finding and no action. Its words were added to the row above. Check them there.",
-                gravity: .check, sources: [DraftSource(row: record.line)], about: [], suggestion: ""
-            )
-        )
     }
 }

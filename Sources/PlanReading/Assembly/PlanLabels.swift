@@ -82,7 +82,7 @@ struct PlanLabels {
         } else if let reference = groups[unit.group].reference {
             (key, label) = (groupSlugs[unit.group], reference.text)
         } else if let finding = unit.findings.first ?? unit.under ?? groups[unit.group].findings.first {
-            (key, label) = (findingKeys[finding] + (letters[unit.group] ?? ""), findingLabels[finding])
+            (key, label) = (findingKeys[finding], findingLabels[finding])
             let under = groups[unit.group].units.filter { units[$0].action != nil }
             if groups[unit.group].findings.isEmpty || under.count == 1, unit.findings.isEmpty {
                 (key, label) = ("row-\(groups[unit.group].ordinal)", "Action \(groups[unit.group].ordinal)")

@@ -14,7 +14,7 @@ struct TotalsCounter {
         totals.rows = records.count
         totals.references = references()
         totals.findings = draft.findings.count
-        totals.actionRows = assembler.units.count { $0.action != nil }
+        totals.actionRows = assembler.units.count { $0.action != nil && !$0.isFurther }
         totals.actions = draft.actions.count
         totals.leadCells = leadCells.count
         let leading = Set(draft.actions.flatMap { action in action.leads.filter { $0.standing != .inherited }.map(\.party) })

@@ -29,7 +29,9 @@ struct ColumnMapping {
         all.sort { ($1.guess.confidence, $0.column) < ($0.guess.confidence, $1.column) }
         for candidate in all where chosen[candidate.column] == nil && candidate.guess.confidence >= 0.3 {
             let meaning = candidate.guess.meaning
-            if taken.contains(meaning), !ColumnMapping.shared.contains(meaning) { continue }
+            // "Single agency actions" beside "Multi-agency actions": both are, when their headings leave no doubt.
+            let isFurther = meaning == .action && isPlain(candidate)
+            if taken.contains(meaning), !ColumnMapping.shared.contains(meaning), !isFurther { continue }
             chosen[candidate.column] = candidate.guess
             taken.insert(meaning)
         }
@@ -37,6 +39,11 @@ struct ColumnMapping {
         want(.finding, from: [.theme, .expectation, .requiredOutcome, .severity], &chosen, candidates)
         candidates = candidates.map { Array($0.prefix(4)) }
         return headings.indices.map { column(at: $0, chosen[$0], candidates[$0], samples[$0]) }
+    }
+
+    private func isPlain(_ candidate: Candidate) -> Bool {
+        let guess = headings[candidate.column].guesses().first
+        return guess?.meaning == candidate.guess.meaning && (guess?.confidence ?? 0) >= 0.9 && signs[candidate.column].filled > 0
     }
 
     // MARK: - One column
@@ -53,6 +60,10 @@ struct ColumnMapping {
                 guess.confidence >= 0.6
                 ? weighed(guess, signs)
                 : max(guess.confidence * 0.85, 0.5 * guess.confidence + 0.5 * signs.fit(guess.meaning, at: index))
+        }
+        if HeadingReading.isPeriod(heading.text) {
+            let isRating = signs.colours >= 0.6 || signs.filled == 0 && signs.fills > 0.5
+            return [ColumnGuess(meaning: isRating ? .rating : .progress, confidence: 0.6)]
         }
         let isNamed = scores.values.contains { $0 >= 0.6 }
         for meaning in ColumnMeaning.allCases {
@@ -75,7 +86,7 @@ struct ColumnMapping {
         case .due, .start, .completed, .revisedDue: if signs.dates < 0.15, signs.averageWords > 12 { confidence *= 0.6 }
         case .lead, .accountable: if signs.averageWords > 25 { confidence *= 0.6 }
         case .reference: if signs.averageWords > 8 { confidence *= 0.5 }
-        case .severity where signs.averageWords > 8: confidence *= 0.4
+        case .severity where signs.averageWords > 8 || signs.grades < 0.5: confidence *= 0.4
         case .status where signs.colours >= 0.6: confidence *= 0.95
         case .oversight where signs.averageWords > 20: confidence *= 0.75
         case .action where signs.averageWords < 2 && signs.numbers >= 0.6: confidence *= 0.3

@@ -19,6 +19,8 @@ struct ContentSigns {
     var past = 0.0
     var improved = 0.0
     var numbers = 0.0
+    /// Says how grave or urgent something is, and no more.
+    var grades = 0.0
     var distinct = 1.0
     var averageWords: Double { filled == 0 ? 0 : words / Double(filled) }
 
@@ -43,7 +45,7 @@ struct ContentSigns {
         words = words * scale * Double(filled)
         for path in [
             \ContentSigns.dates, \.references, \.leads, \.bodies, \.statuses, \.colours, \.commands, \.wants, \.past, \.improved,
-            \.numbers,
+            \.numbers, \.grades,
         ] {
             self[keyPath: path] *= scale
         }
@@ -62,6 +64,7 @@ struct ContentSigns {
         if count <= 6, StatusPhrases.word(in: scan) != nil { statuses += 1 }
         if count <= 3, ColourWords.colour(scan) != nil { colours += 1 }
         if scan.tokens.count == 1, scan.tokens[0].kind == .number { numbers += 1 }
+        if count <= 4, scan.tokens.count == 1 || scan.contains(wordOf: ContentSigns.grading) { grades += 1 }
         guard count >= 4 else { return }
         if ActionVerbs.tells(scan) { commands += 1 }
         if scan.contains(wordOf: ContentSigns.wanting) { wants += 1 }
@@ -91,6 +94,7 @@ struct ContentSigns {
 
     private static func isDateLikeStrict(_ scan: Scan) -> Bool { scan.wordCount <= 3 && !DateScanner.all(in: scan).isEmpty }
 
+    private static let grading = WordSet("high medium low critical urgent essential important priority p1 p2 p3 moderate")
     private static let whenWords = WordSet(
         "immediate immediately ongoing on asap tbc rolling unknown completed complete within annually quarterly monthly")
     private static let wanting = WordSet(

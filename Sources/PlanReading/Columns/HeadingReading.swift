@@ -16,6 +16,17 @@ struct HeadingReading {
         words = HeadingReading.words(marks.isEmpty ? scan : Scan(clean))
     }
 
+    /// A heading that is a time and no more: "Q1 2025/26", "April 2025", "Update June 2025".
+    static func isPeriod(_ heading: String) -> Bool {
+        let scan = Scan(heading)
+        guard scan.wordCount <= 6, let found = DateScanner.all(in: scan, near: 2020, isDateCell: true).first else { return false }
+        let rest = scan.tokens.indices.filter { !found.tokens.contains($0) && scan.tokens[$0].kind != .mark }
+        return rest.allSatisfy { besides.contains(scan.tokens[$0]) }
+    }
+
+    private static let besides = WordSet(
+        "update updates progress position review comments q quarter as at of to rag status in month")
+
     /// The same for "Ref.", "REF ¹" and "Ref".
     var key: String { words.joined(separator: " ") }
     var isBlank: Bool { words.isEmpty }

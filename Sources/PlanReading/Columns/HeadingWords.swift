@@ -16,7 +16,7 @@ enum HeadingWords {
             """
             theme; area of practice; area; workstream; work stream; category; domain; area of focus; priority area; strand; topic
             section; service area; key line of enquiry; kloe; priority theme; improvement theme; focus area; subject; pillar
-            service; programme; project; area of work; practice area; key area; plan area; chapter
+            service; programme; project; area of work; practice area; key area; plan area; chapter; priority 0.5
             """
         ),
         (

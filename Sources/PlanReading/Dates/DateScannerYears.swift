@@ -90,7 +90,9 @@ extension DateScanner {
         else { return nil }
         if let next = token(index + 1), !next.isSpaced, next.kind == .word || next.isMark("%") { return nil }
         if index > 0, !number.isSpaced, tokens[index - 1].kind != .mark { return nil }
-        return FoundDate(tokens: index..<(index + 1), date: date)
+        // "Diwali 2026" says more than its year does.
+        let isNamed = index > 0 && tokens[index - 1].kind == .word && !DateWords.yearLeads.contains(tokens[index - 1])
+        return FoundDate(tokens: index..<(index + 1), date: date, isGuess: isNamed)
     }
 
     /// `Q4 2017-18`, `quarter 4 (2017-18)`, `Q1 2019`, `Q2`: of the financial year, April first.

@@ -31,11 +31,16 @@ enum MonthNames {
         if spring.contains(token) { return isTerm ? (1, 4) : (3, 5) }
         if summer.contains(token) { return isTerm ? (4, 7) : (6, 8) }
         if autumn.contains(token) { return isTerm ? (9, 12) : (9, 11) }
+        if easter.contains(token) { return (4, 4) }
+        if christmas.contains(token) { return (12, 12) }
         return winter.contains(token) ? (12, 2) : nil
     }
 
     private static let spring = WordSet("spring")
     private static let summer = WordSet("summer")
     private static let autumn = WordSet("autumn fall")
+    /// Easter Day never falls after 25 April.
+    private static let easter = WordSet("easter")
+    private static let christmas = WordSet("christmas")
     private static let winter = WordSet("winter")
 }

@@ -27,7 +27,9 @@ struct Particulars {
     }
 
     static func isLabel(_ scan: Scan, _ range: Range<Int>) -> Bool {
-        scan.tokens[range].contains { $0.kind == .word && about.contains($0) }
+        let words = scan.tokens[range].filter { $0.kind == .word }
+        // "Joint review of practice: findings and plan" is a title.
+        return [words.first, words.last].contains { $0.map(about.contains) ?? false }
     }
 
     /// Takes what a line says of the plan; gives whether the whole line is such a particular.

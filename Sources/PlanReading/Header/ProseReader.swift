@@ -278,6 +278,7 @@ struct ProseReader {
     }
 
     private mutating func finish() {
+        TitleOrSection.settle(&titles, &layout)
         for title in titles { _ = layout.particulars.take(Scan(title.text), source: title.source ?? DraftSource(row: 0)) }
         if let first = titles.first {
             layout.header.title = DraftText(titles.map(\.text).joined(separator: " – "), source: first.source)

@@ -29,6 +29,8 @@ public struct DraftFinding: Codable, Hashable, Sendable {
     public var status: DraftStatus?
     /// Marks of the footnotes that belong to it.
     public var footnotes: [String]
+    /// What its row says besides, where it has no action that could carry it.
+    public var others: [DraftOther] = []
     /// Every row that the finding was read from, the first first.
     public var rows: [Int]
 }

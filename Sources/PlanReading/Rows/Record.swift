@@ -38,5 +38,14 @@ struct Record {
         return field
     }
 
+    /// The cells of second columns for actions, taken out; the first of them is the action where the first column is blank.
+    mutating func takeFurtherActions() -> [Field] {
+        var further = more.filter { $0.meaning == .action }.map(\.field)
+        guard !further.isEmpty else { return [] }
+        more.removeAll { $0.meaning == .action }
+        if !has(.action) { fields[.action] = further.removeFirst() }
+        return further
+    }
+
     func has(_ meaning: ColumnMeaning) -> Bool { field(meaning) != nil }
 }

@@ -7,6 +7,7 @@ struct RecordReader {
     var proposals: [DraftProposal] = []
     var anomalies: [DraftAnomaly] = []
     private var fits: [CellFit]
+    private let periods: [Set<Int>]
     /// For merged cells: the last cell of each column that began one.
     private var above: [[Int: Field]]
 
@@ -14,6 +15,8 @@ struct RecordReader {
         (self.layout, self.corrections) = (layout, corrections)
         fits = layout.regions.map { CellFit($0, lines: layout.lines) }
         above = layout.regions.map { _ in [:] }
+        periods = layout.regions.map(\.periods)
+        for (number, region) in layout.regions.enumerated() where !periods[number].isEmpty { ask(about: region, number) }
     }
 
     mutating func read() {
@@ -74,12 +77,26 @@ struct RecordReader {
             }
             let meaning = region.columns[column].meaning
             if field.isBlank, field.fill == nil { continue }
-            if meaning == .other || meaning == .empty || record.fields[meaning] != nil {
+            if meaning == .other || meaning == .empty || record.fields[meaning] != nil || periods[number].contains(column) {
                 if !field.isBlank { record.more.append((meaning, region.columns[column].heading, field)) }
             } else {
                 record.fields[meaning] = field
             }
         }
+    }
+
+    /// Whether words under a quarter are what was done then or what is planned for it, only a person can say.
+    private mutating func ask(about region: TableRegion, _ number: Int) {
+        let headings = periods[number].sorted().map { "“\(region.columns[$0].heading)”" }
+        anomalies.append(
+            DraftAnomaly(
+                key: "column-unclear:periods:table\(number)", code: .columnUnclear,
+                message:
+                    "Columns are headed by times: \(PlanLabels.list(headings)). Their words were kept as notes under those times, and no status or date was taken from them. Say for each whether it tells what was done or what is planned.",
+                gravity: .check, sources: region.headerLines.first.map { [DraftSource(row: $0)] } ?? [], about: [],
+                suggestion: "Notes of progress"
+            )
+        )
     }
 
     // MARK: - One cell too many

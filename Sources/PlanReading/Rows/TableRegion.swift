@@ -9,6 +9,8 @@ struct TableRegion {
     /// Lines with words in one cell only: sections, or data of which little is filled in.
     var singles: [Int] = []
     var columns: [DraftColumn] = []
+    /// Columns headed by a quarter, month or year: what their cells say is of that time.
+    var periods: Set<Int> { Set(columns.filter { HeadingReading.isPeriod($0.heading) }.map(\.index)) }
     /// The file's own number of the table or sheet.
     var table: Int?
 
@@ -119,7 +121,9 @@ enum HeaderRows {
     /// A row above the headings that names groups of columns: "Plan | | | Delivery".
     static func isGroupRow(_ line: SourceLine, above header: SourceLine) -> Bool {
         let filled = line.filled
-        guard !filled.isEmpty, filled.count < header.filled.count, line.isTerse,
+        // What stands apart, or says what a colour means, names no columns.
+        guard !filled.isEmpty, filled.count < header.filled.count, line.isTerse, !header.cutBefore,
+            StatusKeyReader.entries(of: line, isAfterLabel: false).isEmpty,
             filled.allSatisfy({
                 line.cells[$0].text.scan.wordCount <= 5 && line.cells[$0].text.scan.tokens.allSatisfy { $0.kind != .number }
             })
