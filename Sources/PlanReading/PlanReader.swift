@@ -12,6 +12,7 @@ public enum PlanReader {
         let layout = layoutReader.read()
         var reading = PlanReading(document: document, layout: layout, corrections: corrections)
         let draft = reading.draft()
+        if draft.layout == .forms { return draft }
         return ProseReading(document: document, layout: reading.layout, corrections: corrections).read(draft) ?? draft
     }
 }
@@ -25,7 +26,7 @@ struct PlanReading {
     mutating func draft() -> PlanDraft {
         var recordReader = RecordReader(layout: layout, corrections: corrections)
         recordReader.read()
-        var mending = Mending(recordReader.records, corrections: corrections)
+        var mending = Mending(recordReader.records + layout.forms, corrections: corrections)
         mending.mend()
         let records = mending.records
         var assembler = PlanAssembler(layout: layout, corrections: corrections)
@@ -60,7 +61,7 @@ struct PlanReading {
             layout: layout, assembler: assembler, labels: labels, answered: builder.answered, statuses: statuses)
         var draft = PlanDraft(
             fileName: document.fileName, fingerprint: document.fingerprint,
-            layout: actions.isEmpty && assembler.findings.isEmpty ? .unknown : .table,
+            layout: actions.isEmpty && assembler.findings.isEmpty ? .unknown : layout.forms.isEmpty ? .table : .forms,
             header: layout.header, sections: layout.sections, tables: tables(), rows: layout.rows,
             findings: writer.findings(disputed: disputedFindings), actions: actions, links: builder.links,
             parties: parties.parties,
@@ -71,6 +72,8 @@ struct PlanReading {
             totals: .none
         )
         for (row, fate) in assembler.fates { (draft.rows[row].fate, draft.rows[row].note) = (fate.fate, fate.note) }
+        Remainders(layout, draft.actions, draft.findings)
+            .keep(records, &draft.actions, &draft.findings, &draft.header.notes)
         var plan = PlanUnderCheck(draft: draft, units: assembler.units, unitOf: builder.unitOf, nearYear: nearYear)
         let merged = MergedActions(plan, corrections: corrections)
         draft = merged.draft
@@ -125,7 +128,7 @@ struct PlanReading {
     }
 
     private func tables() -> [DraftTable] {
-        layout.regions.enumerated().map { number, region in
+        layout.regions.enumerated().filter { !$1.isForm }.map { number, region in
             DraftTable(
                 number: number, headerRows: region.headerLines,
                 firstRow: region.headerLines.first ?? region.body.first ?? 0, reusesHeadings: region.reuses,

@@ -79,6 +79,8 @@ struct ColumnMapping {
     /// A heading's guess, strengthened or weakened by what stands beneath it.
     private func weighed(_ guess: ColumnGuess, _ signs: ContentSigns) -> Double {
         var confidence = guess.confidence
+        // "Priority" over the names of themes is no grade.
+        if guess.meaning == .severity, signs.filled > 0, signs.grades < 0.5 { return confidence * 0.4 }
         guard signs.filled >= 3 else { return confidence }
         switch guess.meaning {
         case .progress where signs.dates >= 0.8 && signs.averageWords <= 4: confidence *= 0.55
@@ -86,7 +88,6 @@ struct ColumnMapping {
         case .due, .start, .completed, .revisedDue: if signs.dates < 0.15, signs.averageWords > 12 { confidence *= 0.6 }
         case .lead, .accountable: if signs.averageWords > 25 { confidence *= 0.6 }
         case .reference: if signs.averageWords > 8 { confidence *= 0.5 }
-        case .severity where signs.averageWords > 8 || signs.grades < 0.5: confidence *= 0.4
         case .status where signs.colours >= 0.6: confidence *= 0.95
         case .oversight where signs.averageWords > 20: confidence *= 0.75
         case .action where signs.averageWords < 2 && signs.numbers >= 0.6: confidence *= 0.3

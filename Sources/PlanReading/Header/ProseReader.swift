@@ -28,7 +28,7 @@ struct ProseReader {
 
     init(layout: PlanLayout, proseRows: Set<Int>) {
         (self.layout, self.proseRows, turns) = (layout, proseRows, PageTurns(layout))
-        for line in layout.lines {
+        for line in layout.lines where !layout.formLines.contains(line.index) {
             if let (block, text) = line.paragraph {
                 pieces.append(
                     Piece(
@@ -48,9 +48,9 @@ struct ProseReader {
     }
 
     mutating func read() {
-        let starts = layout.regions.compactMap { ($0.headerLines + $0.body).min() }.sorted()
-        let firstTable = starts.first ?? Int.max
-        let lastTable = layout.regions.flatMap(\.body).max() ?? -1
+        let starts = layout.regions.compactMap { ($0.headerLines + $0.body).min() } + layout.formLines
+        let firstTable = starts.min() ?? Int.max
+        let lastTable = (layout.regions.flatMap(\.body) + layout.formLines).max() ?? -1
         let nextTableLine = nextTableLines()
         for (number, piece) in pieces.enumerated() {
             sort(
@@ -88,6 +88,7 @@ struct ProseReader {
     private func isRunningHead(_ piece: Piece) -> Bool {
         piece.part == .pageHeader || piece.part == .pageFooter
             || (repeats[HeadingReading(piece.text.scan).key] ?? 0) >= 3 && piece.text.scan.wordCount <= 20
+                && !(piece.text.tokens.first.map(Self.announcers.contains) ?? false && Self.number(piece.text.scan) != nil)
     }
 
     // MARK: - Sorting
@@ -239,7 +240,10 @@ struct ProseReader {
     }
 
     private static let announcers = WordSet(
-        "section theme priority recommendation part chapter objective outcome workstream strand pillar area aim goal standard appendix"
+        """
+        section theme priority recommendation part chapter objective outcome workstream strand pillar area aim goal standard
+        appendix action finding issue
+        """
     )
 
     /// Whether a line says of itself that something begins: a number, capitals throughout, "Theme 3".

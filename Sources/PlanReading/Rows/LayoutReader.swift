@@ -11,6 +11,9 @@ struct PlanLayout {
     var sectionAt: [Int: Int] = [:]
     /// Regions whose findings stand as headings above their rows.
     var headedRegions: Set<Int> = []
+    /// Actions told by small forms or bullets, where no table tells them.
+    var forms: [Record] = []
+    var formLines: Set<Int> = []
     var header: DraftHeader
     var particulars = Particulars()
 
@@ -42,12 +45,18 @@ struct LayoutReader {
 
     mutating func read() -> PlanLayout {
         finder.find()
-        for run in finder.loose { sort(run) }
+        let forms = readForms()
+        for run in finder.loose { sort(run.filter { forms.fates[$0] == nil }) }
         for index in finder.regions.indices { mapColumns(of: index) }
         for index in finder.regions.indices { sortSingles(of: index) }
         var layout = PlanLayout(
             lines: lines, rows: finder.rows, regions: finder.regions, header: .empty, particulars: particulars
         )
+        if !forms.records.isEmpty {
+            (layout.forms, layout.formLines) = (forms.records, Set(forms.fates.keys))
+            layout.regions.append(TableRegion(form: forms.meanings))
+            for (row, fate) in forms.fates { layout.rows[row].fate = fate }
+        }
         layout.header.statusKey = keyEntries
         layout.header.glossary = glossary
         var reader = ProseReader(layout: layout, proseRows: prose)
@@ -57,7 +66,16 @@ struct LayoutReader {
 
     // MARK: - Rows outside tables
 
+    /// Forms are looked for only where no table of three columns or more has headings.
+    private mutating func readForms() -> FormReader {
+        guard finder.regions.allSatisfy({ $0.width <= 2 }) else { return FormReader([], region: 0) }
+        let forms = FormReader(lines, region: 0)
+        if !forms.records.isEmpty { finder.regions = [] }
+        return forms
+    }
+
     private mutating func sort(_ run: [Int]) {
+        guard !run.isEmpty else { return }
         var rest: [Int] = []
         var isKey = false
         var isGlossary = label(before: run[0]).map { GlossaryReader.isLabel($0) } ?? false

@@ -14,6 +14,23 @@ struct TableRegion {
     /// The file's own number of the table or sheet.
     var table: Int?
 
+    /// Its rows are forms, not lines of a table.
+    private(set) var isForm = false
+
+    init() {}
+
+    /// The labels of forms, as if they were a table's headings.
+    init(form labels: [(meaning: ColumnMeaning, label: String)]) {
+        isForm = true
+        width = labels.count
+        headings = labels.map { HeadingReading($0.label) }
+        columns = labels.enumerated().map { place, label in
+            DraftColumn(
+                index: place, heading: label.label, meaning: label.meaning, confidence: 0.9,
+                why: "The label “\(label.label)” says so.", alternatives: [], marks: [], samples: [])
+        }
+    }
+
     /// The keys of its headings, to know the heading again where a page repeats it.
     var signature: [String] { headings.map(\.key) }
 }
