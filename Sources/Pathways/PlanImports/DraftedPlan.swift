@@ -383,7 +383,7 @@ struct DraftedPlan {
                 code: anomaly.code.rawValue,
                 gravity: anomaly.gravity.rawValue,
                 message: anomaly.message,
-                place: draft.place(of: anomaly.sources.first),
+                place: places(of: anomaly),
                 suggestion: anomaly.suggestion,
                 sourceRow: anomaly.sources.first.flatMap { rowID($0.row) },
                 action: anomaly.about.compactMap { actionIDs[$0] }.first,
@@ -393,6 +393,16 @@ struct DraftedPlan {
                 position: place + 1
             )
         }
+    }
+
+    /// Where an oddity stands: every place, up to six.
+    private func places(of anomaly: DraftAnomaly) -> String {
+        var places: [String] = []
+        for place in anomaly.sources.map({ draft.place(of: $0) }) where !place.isEmpty && !places.contains(place) {
+            places.append(place)
+        }
+        let more = places.count > 6 ? " and \(places.count - 6) more" : ""
+        return places.prefix(6).joined(separator: "; ") + more
     }
 
     var footnotes: [PlanFootnote] { draft.header.footnotes.map { PlanFootnote(mark: $0.mark, body: $0.text) } }

@@ -62,7 +62,10 @@ struct PlanAssembler {
             record: record, rows: [record.line], group: group, findings: [], action: hasAction ? record.field(.action) : nil)
         let place = units.count
         if starts { unit.findings = begin(record, in: group, unit: place) } else { stand(&unit, printed: printed) }
-        if printed == nil, hasReferences, groups[group].reference != nil { proposeReference(record, group) }
+        if printed == nil, hasReferences {
+            let above = isReferenceRejected(record) ? last?.group : group
+            if let above, groups[above].reference != nil { proposeReference(record, above) }
+        }
         groups[group].units.append(place)
         units.append(unit)
         for field in further {
@@ -102,7 +105,7 @@ struct PlanAssembler {
             return groups.count - 1
         }
         if let last = units.last, last.record.section == record.section {
-            if hasReferences, groups[last.group].reference != nil { return last.group }
+            if hasReferences, groups[last.group].reference != nil, !isReferenceRejected(record) { return last.group }
             let isSectionFinding = sectionFinding(of: record) != nil && groups[last.group].reference == nil
             if !hasReferences, !startsFinding, !groups[last.group].findings.isEmpty || isSectionFinding { return last.group }
         }
@@ -119,19 +122,6 @@ struct PlanAssembler {
                     "The reference \(printed.text) is printed again after other references. The row was put with the first \(printed.text). Check that it belongs there.",
                 gravity: .check, sources: [DraftSource(row: record.line, column: record.field(.reference)?.source.column)],
                 about: [], suggestion: ""
-            )
-        )
-    }
-
-    private mutating func proposeReference(_ record: Record, _ group: Int) {
-        guard record.fields[.reference]?.isMerged != true, let reference = groups[group].reference else { return }
-        proposals.append(
-            DraftProposal(
-                key: "reference:row\(record.line)", kind: .inheritReference,
-                state: corrections.accepted.contains("reference:row\(record.line)") ? .accepted : .applied,
-                message: "The reference is blank, so the row belongs to \(reference.text) above.",
-                before: [""], after: [reference.text], meaning: .reference, sources: [DraftSource(row: record.line)], about: [],
-                confidence: 0.9
             )
         )
     }

@@ -16,7 +16,9 @@ enum CopiedActions {
                 found.append(
                     plan.anomaly(
                         .copiedAction, row + [best.0],
-                        "\(plan.references(row)) \(row.count == 1 ? "is the same action as" : "repeat the row of") \(plan.draft.actions[best.0].reference), and has little to do with the finding beside it. It may have been copied. Ask what was meant for this finding.",
+                        row.count == 1
+                            ? "\(plan.references(row)) is the same action as \(plan.draft.actions[best.0].reference), and has little to do with the finding beside it. It may have been copied. Ask what was meant for this finding."
+                            : "\(plan.references(row)) repeat the row of \(plan.draft.actions[best.0].reference), and have little to do with the finding beside them. They may have been copied. Ask what was meant for this finding.",
                         .check, at: [plan.draft.actions[action].statement.source, plan.draft.actions[best.0].statement.source]))
             }
         }

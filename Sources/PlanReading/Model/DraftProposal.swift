@@ -55,3 +55,33 @@ public struct DraftProposal: Codable, Hashable, Sendable {
     /// 0 to 1.
     public var confidence: Double
 }
+
+extension PlanDraft {
+    /// The proposals that would settle an oddity: about the same cell, or about the same actions or parties.
+    public func proposals(for anomaly: DraftAnomaly) -> [DraftProposal] {
+        let kinds: Set<DraftProposal.Kind>
+        switch anomaly.code {
+        case .cutOff: kinds = [.repairText, .completeDate]
+        case .dateUnclear: kinds = [.completeDate]
+        case .conflictingDates, .repeatedAction, .similarAction, .copiedAction: kinds = [.mergeActions]
+        case .sameParty: kinds = [.sameParty]
+        case .unfinishedSentence: kinds = [.join, .repairText]
+        case .scrambledRow, .extraCells, .columnUnclear: kinds = [.shift]
+        case .itemCountsDiffer, .unnumberedItem: kinds = [.split, .splitFurther]
+        case .noLead, .noDate: kinds = [.inherit]
+        default: return []
+        }
+        let about = Set(anomaly.about)
+        return proposals.filter { proposal in
+            guard kinds.contains(proposal.kind) else { return false }
+            switch proposal.kind {
+            case .mergeActions: return about.isSuperset(of: proposal.about)
+            case .sameParty: return anomaly.key.hasSuffix(proposal.about.joined(separator: ":"))
+            case .inherit, .completeDate: return !about.isDisjoint(with: proposal.about)
+            case .shift, .join, .split, .splitFurther:
+                return anomaly.sources.contains { place in proposal.sources.contains { $0.row == place.row } }
+            default: return anomaly.sources.contains { proposal.sources.contains($0) }
+            }
+        }
+    }
+}

@@ -56,3 +56,39 @@ extension DraftRow.Fate {
         }
     }
 }
+
+extension AnomalyCode {
+    /// What kind of oddity it is, for reading: `conflicting-dates` is "Conflicting dates".
+    var label: String {
+        switch self {
+        case .dueBeforeWork: return "Due before the work"
+        case .progressAfterDue: return "Overdue and nothing said"
+        case .disputed: return "Contested"
+        case .wrongAudience: return "Copied for another agency"
+        case .figureDoubted: return "Figure still being checked"
+        case .sameParty: return "One lead under two names"
+        case .glossaryDuplicate: return "Letters with two meanings"
+        default:
+            let words = rawValue.replacing("-", with: " ")
+            return words.prefix(1).uppercased() + words.dropFirst()
+        }
+    }
+}
+
+extension DraftProposal.Kind {
+    var label: String {
+        switch self {
+        case .join: "Join"
+        case .shift: "Move cells"
+        case .split: "Split"
+        case .splitFurther: "Split once more"
+        case .inheritReference: "Reference from above"
+        case .inherit: "Value from above"
+        case .repairText: "Put back letters"
+        case .completeDate: "Complete the date"
+        case .sameParty: "One lead"
+        case .mergeActions: "One action"
+        case .followLink: "Follow the pointer"
+        }
+    }
+}

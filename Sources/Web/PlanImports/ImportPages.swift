@@ -157,49 +157,23 @@ struct ImportPage: Page {
     }
 
     private func proposalCard(_ proposal: DraftProposal) -> HTML {
-        section(.css("card")) {
-            p {
-                strong { proposal.message }
-                " "
-                tag(proposal.state.label, proposal.state == .rejected ? .grey : .blue)
-            }
-            sideBySide(
-                ("As it stands", HTML.many(proposal.before.map { text in p { text.isBlank ? "(blank)" : text.firstWords(60) } })),
-                ("As it was read", HTML.many(proposal.after.map { text in p { text.isBlank ? "(blank)" : text.firstWords(60) } }))
-            )
-            p(.css("help")) { draft.place(of: proposal.sources.first) }
-            if planImport.state == .open {
-                postForm("\(address)/proposal", token: token) {
-                    hiddenField("version", "\(planImport.version)")
-                    hiddenField("key", proposal.key)
-                    let isIn = proposal.state == .applied || proposal.state == .accepted
-                    submitButton(
-                        isIn ? "No, read it without" : "Yes, read it so", .secondary, name: "answer", value: isIn ? "no" : "yes")
-                }
-            }
-        }
+        importProposal(proposal, of: draft, at: address, planImport, token: token)
     }
 
     @HTMLBuilder private var anomalies: HTML {
         if !draft.anomalies.isEmpty {
             h2 { "Oddities for a person to settle (\(draft.anomalies.count))" }
             p { "They go with the plan as a queue: nothing is silently corrected." }
-            disclosure("Show them", isOpen: draft.anomalies.count <= 12) {
-                dataTable(
-                    "Oddities",
-                    Array(draft.anomalies.prefix(200)),
-                    [
-                        Column("Where") { anomaly in draft.place(of: anomaly.sources.first) },
-                        Column("What is odd") { $0.message },
-                        Column("Weight") { anomaly in
-                            tag(
-                                anomaly.gravity.label,
-                                anomaly.gravity == .settle ? .red : anomaly.gravity == .check ? .amber : .grey)
-                        },
-                        Column("Suggestion") { $0.suggestion },
-                    ],
-                    showsCaption: false
-                )
+            for gravity in DraftAnomaly.Gravity.allCases {
+                let found = draft.anomalies.filter { $0.gravity == gravity }
+                if !found.isEmpty {
+                    disclosure("\(gravity.label) (\(found.count))", isOpen: gravity == .settle || found.count <= 12) {
+                        for anomaly in found.prefix(150) {
+                            importOddity(anomaly, of: draft, at: address, planImport, token: token)
+                        }
+                        if found.count > 150 { p { "The first 150 are shown; all go with the plan." } }
+                    }
+                }
             }
         }
     }

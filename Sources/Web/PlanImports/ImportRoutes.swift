@@ -113,6 +113,7 @@ struct ImportRoutes: Sendable {
                     answer: answer,
                     state: FormState(),
                     showsSettled: request.uri.queryParameters["settled"] == "yes",
+                    kind: request.uri.queryParameters["kind"].flatMap { AnomalyCode(rawValue: String($0)) },
                     token: visit.formToken
                 ),
                 for: visit,
@@ -124,8 +125,9 @@ struct ImportRoutes: Sendable {
             let form = try await site.form(request, visit)
             guard let plan = ID<ImprovementPlan>(form["plan"]) else { throw NotFound("plan") }
             return try await site.attempt(form) {
-                try await site.perform(SettleAnomaly(try site.id(visit), how: form["how"]), visit)
-                return site.redirect(to: "/plans/\(plan)/anomalies", notice: "Settled.")
+                try await site.perform(SettleAnomaly(try site.id(visit), how: settlement(form)), visit)
+                let kind = form["kind"].isBlank ? "" : "?kind=\(AnomalyCode(rawValue: form["kind"])?.rawValue ?? "")"
+                return site.redirect(to: "/plans/\(plan)/anomalies\(kind)", notice: "Settled.")
             } mending: { state in
                 let answer = try await site.ask(AnomalyQueue(of: plan), visit)
                 var general = FormState()
@@ -137,6 +139,11 @@ struct ImportRoutes: Sendable {
                 )
             }
         }
+    }
+
+    /// What a button says, with whatever was typed beside it.
+    private func settlement(_ form: FormBody) -> String {
+        [form["quick"], form["how"]].map(\.trimmingSpaces).filter { !$0.isBlank }.joined(separator: " ")
     }
 
     func open(_ visit: Visit) async throws -> (ImportToReview.Answer, ReadImport) {
