@@ -38,7 +38,7 @@ public struct DraftParagraph: Codable, Hashable, Sendable {
     public var kind: Kind
     /// As printed, without a closing point; empty when none is.
     public var number: String
-    /// For reading, unique: `2.1a`, `after 2.35a`, `paragraph 7`.
+    /// For reading, unique: `2.1a`, `after 2.35a`, `no. 7`.
     public var label: String
     public var text: DraftText
     /// Every row that it was put together from.

@@ -48,7 +48,7 @@ struct NarrativeLabels {
             if isNumbered, !last.isEmpty {
                 labels[place] = "after \(last)" + (after > 1 ? ", \(after)" : "") + item
             } else {
-                labels[place] = "paragraph \(place - start + 1)" + item
+                labels[place] = "no. \(place - start + 1)" + item
             }
         }
     }
