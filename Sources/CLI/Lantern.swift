@@ -17,7 +17,7 @@ struct LanternCommand: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, ImportCommand.self, PlanCommand.self, ReportCommand.self, CalendarCommand.self,
             DefinitionsCommand.self,
-            JournalCommand.self,
+            UserCommand.self, JournalCommand.self,
             CheckCommand.self, MigrateCommand.self,
             BackupCommand.self, RestoreCommand.self, GalleryCommand.self,
         ]

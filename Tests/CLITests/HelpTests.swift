@@ -9,6 +9,7 @@ struct HelpTests {
         ["calendar"], ["calendar", "holidays"], ["calendar", "due"],
         ["definitions"], ["definitions", "check"], ["definitions", "rules"],
         ["journal"], ["journal", "verify"], ["journal", "prove"], ["journal", "seal"],
+        ["user"], ["user", "add"], ["user", "list"], ["user", "reset-access"], ["user", "disable"],
         ["serve"], ["import"], ["import", "plan"], ["import", "letter"], ["plan"], ["plan", "list"], ["plan", "show"],
         ["plan", "recurring"], ["plan", "check"], ["plan", "diff"], ["plan", "export"], ["report"], ["report", "exceptions"],
         ["check"], ["migrate"],

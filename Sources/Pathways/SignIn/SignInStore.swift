@@ -29,6 +29,26 @@ public struct Session: Hashable, Sendable {
     public let seenAt: Instant
     public let browser: String
 
+    public init(
+        hash: [UInt8],
+        user: ID<User>,
+        formToken: String,
+        isComplete: Bool,
+        how: String,
+        startedAt: Instant,
+        seenAt: Instant,
+        browser: String
+    ) {
+        self.hash = hash
+        self.user = user
+        self.formToken = formToken
+        self.isComplete = isComplete
+        self.how = how
+        self.startedAt = startedAt
+        self.seenAt = seenAt
+        self.browser = browser
+    }
+
     /// Tells one's own sessions apart on a page. Not the token, nor anything that it could be worked out from.
     public var mark: String { hash.prefix(12).hexadecimal }
 }

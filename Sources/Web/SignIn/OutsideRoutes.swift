@@ -63,7 +63,13 @@ struct OutsideRoutes: Sendable {
             as: site.gate,
             for: .signIn
         )
-        guard let kept, kept.provider == provider.definition.key else { return site.signInPage(.outsideTooLate, visit) }
+        guard let kept, kept.provider == provider.definition.key else {
+            // Some providers that refuse somebody forget to send the state back with it.
+            if state.text.isEmpty, !request.question("error").isEmpty {
+                return failed(provider, .unreachable("sign-in page"), visit)
+            }
+            return site.signInPage(.outsideTooLate, visit)
+        }
         let identity: OutsideIdentity
         do {
             identity = try await provider.identity(

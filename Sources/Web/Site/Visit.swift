@@ -15,8 +15,13 @@ struct Visit: RequestContext {
     var notice: String?
 
     init(source: ApplicationRequestContextSource) {
+        self.init(from: source.channel.remoteAddress?.ipAddress ?? "unknown", source)
+    }
+
+    /// - Parameter address: the other end of the connection.
+    init(from address: String, _ source: some RequestContextSource) {
         coreContext = .init(source: source)
-        address = source.channel.remoteAddress?.ipAddress ?? "unknown"
+        self.address = address
     }
 
     /// The largest form with a file.
