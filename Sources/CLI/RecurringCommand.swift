@@ -52,10 +52,16 @@ struct RecurringCommand: AsyncParsableCommand {
                 }
                 for promise in time.promises {
                     lines.append("    → \(promise.reference): \(RecurringCommand.oneLine(promise.statement))")
-                    let said = promise.saidDoneOn.map { "said complete by \($0)" } ?? "never said complete"
+                    let said =
+                        promise.saidDoneInPlan
+                        ? "said complete in the plan"
+                        : promise.saidDoneOn.map { "said complete on \($0)" } ?? "never said complete"
                     lines.append("      \(promise.rating.status.rawValue), \(promise.rating.colour.rawValue); \(said)")
                 }
-                if time.promises.isEmpty { lines.append("    nothing was promised") }
+                for mention in time.mentions where time.findings.isEmpty {
+                    lines.append("    spoken of: \(mention.place) \(RecurringCommand.oneLine(mention.text))")
+                }
+                if time.promises.isEmpty, !time.findings.isEmpty { lines.append("    nothing was promised") }
             }
         }
         return lines.joined(separator: "\n")

@@ -5,12 +5,12 @@ import Instruments
 import Kernel
 import Pathways
 
-/// `lantern report exceptions BODY`: reports to be read, sent or read by a program.
+/// `lantern report exceptions BODY`, `lantern report calendar`: reports to be read, sent or read by a program.
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: "Make a report.",
-        subcommands: [Exceptions.self]
+        abstract: "Make a report, or see which are owed to whom and when.",
+        subcommands: [Exceptions.self, ReportCalendarCommand.self]
     )
 
     struct Exceptions: AsyncParsableCommand {

@@ -62,6 +62,10 @@ public enum Timetable {
                 )
                 return asked == 0 ? nil : "asked \(asked) people"
             },
+            Job(name: "make-reports-due", everySeconds: 3600) { lantern in
+                let made = try await lantern.perform(MakeReportsDue(), as: actor, for: .timetable)
+                return made == 0 ? nil : "made \(made) reports due"
+            },
             Job(name: "watch-accepted", everySeconds: 3600) { lantern in
                 let result = try await lantern.perform(
                     WatchAccepted(linkingTo: settings.address),

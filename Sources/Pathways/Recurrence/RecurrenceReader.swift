@@ -7,6 +7,7 @@ struct RecurrenceReader {
     private let work: Work
     private let rules: RatingRules
     private let disputed: Set<ID<ImprovementAction>>
+    private let matcher: ThemeMatcher
     private var times: [String: [RecurringTheme.Time]] = [:]
     private var lines: [String: FindingThemes.Line] = [:]
     private(set) var withoutTheme = 0
@@ -15,6 +16,7 @@ struct RecurrenceReader {
     init(_ work: Work) throws {
         self.work = work
         rules = ImprovementRules(work.definitions, on: work.today).rating
+        matcher = ThemeMatcher(work.definitions.themes.inUse(on: work.today))
         disputed = try PlanFigures(transaction: work.transaction).disputedActions()
     }
 
@@ -54,8 +56,15 @@ struct RecurrenceReader {
                 )
             }
         }
-        for (theme, findings) in found {
-            times[theme, default: []].append(RecurringTheme.Time(occasion: inspection.occasion, findings: findings))
+        let mentions = try mentions(in: plan)
+        for theme in Set(found.keys).union(mentions.keys) {
+            times[theme, default: []].append(
+                RecurringTheme.Time(
+                    occasion: inspection.occasion,
+                    findings: found[theme] ?? [],
+                    mentions: mentions[theme] ?? []
+                )
+            )
         }
     }
 
@@ -71,6 +80,17 @@ struct RecurrenceReader {
             ($0.course.rawValue, -$0.times.count, order[$0.key] ?? .max, $0.key)
                 < ($1.course.rawValue, -$1.times.count, order[$1.key] ?? .max, $1.key)
         }
+    }
+
+    /// A report in prose has no actions; its paragraphs say of many things how they go.
+    private func mentions(in plan: ImprovementPlan) throws -> [String: [RecurringTheme.Mention]] {
+        var mentions: [String: [RecurringTheme.Mention]] = [:]
+        for (place, text) in try ThemeStore(transaction: work.transaction).paragraphs(of: plan.id) {
+            for suggestion in matcher.suggestions(for: text) where suggestion.confidence == .clear {
+                mentions[suggestion.theme, default: []].append(RecurringTheme.Mention(place: place, text: text))
+            }
+        }
+        return mentions
     }
 
     // What was promised
@@ -94,6 +114,8 @@ struct RecurrenceReader {
                         statusAsWritten: action.statusAsWritten,
                         rating: rules.rate(standing, on: work.today),
                         saidDoneOn: saidDone(action, history, in: plan),
+                        saidDoneInPlan: action.lastProgressOn == nil
+                            && history.last { $0.after.isClaimedDone }?.kind == .imported,
                         wasAccepted: history.contains(where: \.after.isAccepted)
                     )
                 )

@@ -24,13 +24,23 @@ public struct RecurringTheme: Hashable, Sendable {
     /// One inspection's findings on the theme and what was promised in answer.
     public struct Time: Hashable, Sendable {
         public let occasion: Occasion
+        /// Empty where a report in prose only speaks of it.
         public let findings: [Found]
+        /// What a report in prose says of it.
+        public let mentions: [Mention]
 
         /// Each action once, though it may answer several findings.
         public var promises: [Promise] {
             var seen: Set<ID<ImprovementAction>> = []
             return findings.flatMap(\.promises).filter { seen.insert($0.action).inserted }
         }
+    }
+
+    /// A paragraph of a report that says something of the theme without its being found again.
+    public struct Mention: Hashable, Sendable {
+        /// Where: "Paragraph 2.16, progress of Recommendation 3."
+        public let place: String
+        public let text: String
     }
 
     public struct Found: Hashable, Sendable {
@@ -54,6 +64,8 @@ public struct RecurringTheme: Hashable, Sendable {
         public let rating: Rating
         /// The first day on which it was said to be done: the lead's claim, or the imported plan's date. Nil when it never was.
         public let saidDoneOn: Day?
+        /// Whether only the imported plan says so, without a day of its own: then the plan's own day stands for it.
+        public let saidDoneInPlan: Bool
         /// Whether the overseeing body ever accepted it.
         public let wasAccepted: Bool
     }
@@ -70,12 +82,15 @@ public struct RecurringTheme: Hashable, Sendable {
         public static func < (left: Course, right: Course) -> Bool { left.rawValue < right.rawValue }
     }
 
+    /// The times at which it was found, and not only spoken of.
+    public var found: [Time] { times.filter { !$0.findings.isEmpty } }
+
     public var course: Course {
-        if times.count < 2 { return .once }
+        if found.count < 2 { return .once }
         return returns.contains { !$0.done.isEmpty } ? .cameBack : .foundAgain
     }
 
-    public var isRecurring: Bool { times.count > 1 }
+    public var isRecurring: Bool { found.count > 1 }
     public var hasProposals: Bool { times.contains { $0.findings.contains { !$0.isConfirmed } } }
 
     /// One time and the next, with what had been said to be done by then.
@@ -86,7 +101,7 @@ public struct RecurringTheme: Hashable, Sendable {
     }
 
     var returns: [Return] {
-        zip(times, times.dropFirst()).map { from, to in
+        zip(found, found.dropFirst()).map { from, to in
             Return(from: from, to: to, done: from.promises.filter { $0.saidDoneOn.map { $0 <= to.occasion.day } ?? false })
         }
     }
@@ -97,29 +112,31 @@ public struct RecurringTheme: Hashable, Sendable {
         return Gap.inWords(from: times[place - 1].occasion.day, to: times[place].occasion.day)
     }
 
-    /// "Said complete in 2014 (all 3 actions), found again in 2017; found again in 2023."
+    /// "Said complete in 2014 (all 3 actions), found again in 2017; not said complete since, found again in 2023."
     public var sentence: String {
-        guard times.count > 1 else { return times.first.map { "Found in \(year($0)) only." } ?? "" }
-        var clauses: [String] = []
-        for step in returns {
-            let (from, to) = (year(step.from), year(step.to))
-            let promised = step.from.promises.count
-            if step.done.isEmpty {
-                let why =
-                    promised == 0
-                    ? "nothing was promised in answer"
-                    : "\(promised == 1 ? "its action was not" : "none of its \(promised) actions was") said to be complete"
-                clauses.append("found in \(from) (\(why)), found again in \(to)")
-            } else if step.done.count == promised {
-                clauses.append(
-                    "said complete in \(from)\(promised > 1 ? " (all \(promised) actions)" : ""), found again in \(to)")
-            } else {
-                clauses.append(
-                    "partly said complete in \(from) (\(step.done.count) of \(promised) actions), found again in \(to)")
-            }
+        let spoken = times.filter { $0.findings.isEmpty }.map { "spoken of in the report of \(year($0))" }
+        guard found.count > 1 else {
+            return found.first.map { (["Found in \(year($0)) only"] + spoken).joined(separator: "; ") + "." } ?? ""
         }
-        let text = clauses.joined(separator: "; ")
+        var clauses: [String] = []
+        for (place, step) in returns.enumerated() {
+            clauses.append("\(claimed(step, isFirst: place == 0)), found again in \(year(step.to))")
+        }
+        let text = (clauses + spoken).joined(separator: "; ")
         return text.prefix(1).uppercased() + text.dropFirst() + "."
+    }
+
+    /// What had been said to be done between two times. Later ones lean on the one before: the year has been named.
+    private func claimed(_ step: Return, isFirst: Bool) -> String {
+        let promised = step.from.promises.count
+        let when = year(step.from)
+        if promised == 0 { return isFirst ? "found in \(when), nothing promised in answer" : "nothing promised in answer then" }
+        if step.done.isEmpty { return isFirst ? "found in \(when), never said complete" : "not said complete since" }
+        if step.done.count < promised {
+            return "partly said complete in \(when) (\(step.done.count) of \(promised) actions)"
+        }
+        let all = promised == 1 ? "" : promised == 2 ? " (both actions)" : " (all \(promised) actions)"
+        return "said complete in \(when)\(all)"
     }
 
     /// The year, or the month where another time is in the same year.

@@ -27,6 +27,23 @@ struct ThemeStore {
         ).map(decision)
     }
 
+    /// The numbered paragraphs of a report in prose, each with where it stands, in order. None for a plan in tables.
+    func paragraphs(of plan: ID<ImprovementPlan>) throws -> [(place: String, text: String)] {
+        try transaction.rows(
+            """
+            SELECT r.fate, r.cells
+            FROM source_row r
+            JOIN plan_import i ON i.id = r.import
+            WHERE i.plan = :plan AND r.fate LIKE 'Paragraph %'
+            ORDER BY r.number
+            """,
+            ["plan": plan]
+        ).map { row in
+            guard case .array(let cells)? = JSONValue(parsing: try row("cells")) else { return (try row("fate"), "") }
+            return (try row("fate"), cells.compactMap(\.text).joined(separator: " "))
+        }
+    }
+
     func save(_ decisions: [ThemeDecision]) throws {
         try transaction.run(
             """

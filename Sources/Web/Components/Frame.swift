@@ -53,6 +53,7 @@ struct Frame: Sendable {
             places += [
                 Place(area: .plans, label: "Plans", address: "/plans"),
                 Place(area: .recurring, label: "Recurring", address: "/plans/recurring"),
+                Place(area: .calendar, label: "Calendar", address: "/calendar"),
                 Place(area: .evidence, label: "Evidence", address: "/evidence"),
                 Place(area: .bodies, label: "Bodies", address: "/bodies"),
             ]

@@ -62,7 +62,7 @@ struct RecurringPage: Page {
             lede(
                 cameBack.isEmpty
                     ? "Nothing that had been said to be done was found again."
-                    : "\(count(cameBack.count, "theme")) came back after an earlier plan said that it was done."
+                    : "\(count(cameBack.count, "theme")) came back after an earlier plan said that \(cameBack.count == 1 ? "it was" : "they were") done."
             )
         }
         dataTable(
@@ -75,7 +75,7 @@ struct RecurringPage: Page {
                 },
                 Column("When", isShort: true) { $0.inWords },
                 Column("Themes found", isNumber: true) { occasion in
-                    "\(answer.themes.filter { theme in theme.times.contains { $0.occasion == occasion } }.count)"
+                    "\(answer.themes.filter { theme in theme.found.contains { $0.occasion == occasion } }.count)"
                 },
             ]
         )
@@ -119,8 +119,13 @@ struct RecurringPage: Page {
                         a(.href("/plans/\(time.occasion.plan)")) { time.occasion.inWords }
                         if let gap = theme.gap(before: place) { hint(gap) }
                     },
-                    Column("What was found") { _, time in findings(time.findings) },
-                    Column("What was promised, and how it was rated") { _, time in promises(time.promises) },
+                    Column("What was found") { _, time in
+                        findings(time.findings)
+                        mentions(time)
+                    },
+                    Column("What was promised, and how it was rated") { _, time in
+                        if !time.findings.isEmpty { promises(time.promises) }
+                    },
                 ],
                 showsCaption: false
             )
@@ -140,6 +145,22 @@ struct RecurringPage: Page {
         }
     }
 
+    /// Of a report in prose, where it found nothing of its own.
+    @HTMLBuilder private func mentions(_ time: RecurringTheme.Time) -> HTML {
+        if time.findings.isEmpty {
+            tag("Spoken of")
+            ul(.css("recurring-list")) {
+                for mention in time.mentions.prefix(3) {
+                    li {
+                        mention.text.firstWords(40)
+                        hint(mention.place)
+                    }
+                }
+            }
+            if time.mentions.count > 3 { hint("and in \(time.mentions.count - 3) more paragraphs") }
+        }
+    }
+
     @HTMLBuilder private func promises(_ promises: [RecurringTheme.Promise]) -> HTML {
         if promises.isEmpty { tag("Nothing was promised", .amber) }
         if !promises.isEmpty {
@@ -150,7 +171,11 @@ struct RecurringPage: Page {
                         " \(promise.statement.firstWords(25))"
                         p {
                             statusTag(promise.rating)
-                            if let day = promise.saidDoneOn { " Said complete by \(day.inWords)" }
+                            if promise.saidDoneInPlan {
+                                " Said complete in the plan"
+                            } else if let day = promise.saidDoneOn {
+                                " Said complete on \(day.inWords)"
+                            }
                             if promise.saidDoneOn != nil, !promise.wasAccepted { ", never verified here" }
                         }
                         if !promise.statusAsWritten.isBlank { hint("In the plan: “\(promise.statusAsWritten.firstWords(12))”") }
@@ -167,9 +192,9 @@ struct RecurringPage: Page {
             once,
             [
                 Column("Theme") { $0.label },
-                Column("When", isShort: true) { $0.times.first?.occasion.inWords ?? "" },
+                Column("When", isShort: true) { $0.found.first?.occasion.inWords ?? "" },
                 Column("Findings") { theme in
-                    for (place, found) in (theme.times.first?.findings ?? []).enumerated() {
+                    for (place, found) in (theme.found.first?.findings ?? []).enumerated() {
                         if place > 0 { ", " }
                         a(.href("/findings/\(found.finding)")) { found.reference.firstWords(8) }
                     }

@@ -123,7 +123,12 @@ struct PlanThemesPage: Page {
                         in: state,
                         ticked: Set(line.themes.counting.map(\.key))
                     )
-                    p { a(.href("/findings/\(line.finding.id)/themes")) { "Move \(line.finding.reference) to another theme" } }
+                    p {
+                        a(.href("/findings/\(line.finding.id)/themes")) {
+                            "Move it to another theme"
+                            span(.css("visually-hidden")) { ": \(line.finding.reference)" }
+                        }
+                    }
                 }
             }
             submitButton("Confirm what is ticked")

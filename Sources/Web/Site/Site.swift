@@ -186,6 +186,7 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     VersionRoutes(site: site).add(to: router)
     PlanExportRoutes(site: site).add(to: router)
     AssuranceRoutes(site: site).add(to: router)
+    CalendarRoutes(site: site).add(to: router)
     ActionRoutes(site: site).add(to: router)
     BodyRoutes(site: site).add(to: router)
     ExceptionReportRoutes(site: site).add(to: router)

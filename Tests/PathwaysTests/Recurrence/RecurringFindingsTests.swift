@@ -107,7 +107,7 @@ struct RecurringFindingsTests {
         #expect(theme.gap(before: 0) == nil)
         #expect(
             theme.sentence
-                == "Said complete in 2014, found again in 2017; found in 2017 (its action was not said to be complete), found again in 2023."
+                == "Said complete in 2014, found again in 2017; not said complete since, found again in 2023."
         )
         #expect(theme.hasProposals)
         #expect(answer.withoutTheme == 1)
@@ -201,6 +201,53 @@ struct RecurringFindingsTests {
             try await partnership.lantern.ask(
                 RecurringFindings(in: "Elsewhere"), as: partnership.businessManager, for: .improvement)
         }
+    }
+
+    @Test("PLAN-12: a report in prose that speaks of a theme has its date beside those at which it was found")
+    func spokenOf() {
+        func time(_ day: Day, _ promises: Int, mentions: Int = 0) -> RecurringTheme.Time {
+            let plan: ID<ImprovementPlan> = RandomIDs().next(at: Instant(day))
+            let found = RecurringTheme.Found(
+                finding: RandomIDs().next(at: Instant(day)),
+                reference: "1",
+                statement: "It is late.",
+                severity: .areaForImprovement,
+                isConfirmed: false,
+                words: "late",
+                promises: (0..<promises).map { _ in
+                    RecurringTheme.Promise(
+                        action: RandomIDs().next(at: Instant(day)),
+                        reference: "1(1)",
+                        statement: "Be in time",
+                        statusAsWritten: "Complete",
+                        rating: RatingRules(updateEveryDays: 31, dueSoonDays: 14).rate(
+                            ActionStanding(rung: .claimed, isStated: true, dueOn: nil, lastProgressOn: nil, countedFrom: day),
+                            on: day
+                        ),
+                        saidDoneOn: day.adding(days: 90),
+                        saidDoneInPlan: false,
+                        wasAccepted: false
+                    )
+                }
+            )
+            return RecurringTheme.Time(
+                occasion: Occasion(plan: plan, planTitle: "", day: day, inWords: day.inWords, versions: 1),
+                findings: mentions > 0 ? [] : [found],
+                mentions: (0..<mentions).map { .init(place: "Paragraph \($0)", text: "It is less late.") }
+            )
+        }
+        func theme(_ times: [RecurringTheme.Time]) -> RecurringTheme {
+            RecurringTheme(key: "timeliness", label: "Delay", meaning: "", times: times)
+        }
+        let came = theme([time("2014-03-12", 2), time("2017-02-10", 0), time("2023-11-29", 0, mentions: 1)])
+        #expect(came.course == .cameBack)
+        #expect(came.sentence == "Said complete in 2014 (both actions), found again in 2017; spoken of in the report of 2023.")
+        #expect(came.gap(before: 2) == "6 years 9 months later")
+        let once = theme([time("2014-03-12", 2), time("2023-11-29", 0, mentions: 1)])
+        #expect(once.course == .once && !once.isRecurring)
+        #expect(once.sentence == "Found in 2014 only; spoken of in the report of 2023.")
+        let untouched = theme([time("2014-03-12", 0), time("2014-11-10", 1)])
+        #expect(untouched.sentence == "Found in March 2014, nothing promised in answer, found again in November 2014.")
     }
 
     @Test("The time between is said as people say it")
