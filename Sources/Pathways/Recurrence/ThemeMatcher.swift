@@ -64,6 +64,8 @@ private struct MatchedText {
 
     private let text: String
     private let words: [Word]
+    /// Where words with a first letter stand: a phrase is looked for only where it can begin.
+    private let byInitial: [Character: [Int]]
 
     init(_ text: String) {
         self.text = text
@@ -88,13 +90,14 @@ private struct MatchedText {
         }
         end(at: text.endIndex)
         self.words = words
+        byInitial = Dictionary(grouping: words.indices) { words[$0].folded.first ?? " " }
     }
 
     /// Where any of the phrases stand, as numbers of words.
     func places(of phrases: [ThemePhrase]) -> Set<Int> {
         var places: Set<Int> = []
         for phrase in phrases {
-            for start in words.indices {
+            for start in starts(of: phrase) {
                 if let last = end(of: phrase.steps, from: start, outside: []) { places.formUnion(start...last) }
             }
         }
@@ -106,7 +109,7 @@ private struct MatchedText {
         var found: [String] = []
         var taken: Set<Int> = []
         for phrase in phrases {
-            for start in words.indices where !passedOver.contains(start) && !taken.contains(start) {
+            for start in starts(of: phrase) where !passedOver.contains(start) && !taken.contains(start) {
                 guard let last = end(of: phrase.steps, from: start, outside: passedOver) else { continue }
                 taken.formUnion(start...last)
                 found.append(String(text[words[start].range.lowerBound..<words[last].range.upperBound]))
@@ -114,6 +117,10 @@ private struct MatchedText {
             }
         }
         return found
+    }
+
+    private func starts(of phrase: ThemePhrase) -> [Int] {
+        phrase.steps.first?.word.first.flatMap { byInitial[$0] } ?? []
     }
 
     /// The last word of a phrase that begins at a word; nil when it does not begin there.

@@ -1,6 +1,8 @@
+import Definitions
 import Instruments
 import Kernel
 import LanternTesting
+import Store
 import Testing
 
 @testable import Pathways
