@@ -11,7 +11,8 @@ struct HelpTests {
         ["journal"], ["journal", "verify"], ["journal", "prove"], ["journal", "seal"],
         ["user"], ["user", "add"], ["user", "list"], ["user", "reset-access"], ["user", "disable"],
         ["serve"], ["import"], ["import", "plan"], ["import", "letter"], ["plan"], ["plan", "list"], ["plan", "show"],
-        ["plan", "recurring"], ["plan", "check"], ["plan", "diff"], ["plan", "export"], ["report"], ["report", "exceptions"], ["report", "calendar"],
+        ["plan", "recurring"], ["plan", "check"], ["plan", "diff"], ["plan", "export"], ["report"], ["report", "exceptions"],
+        ["report", "calendar"],
         ["check"], ["migrate"],
         ["backup"], ["restore"], ["gallery"],
     ]
