@@ -1,5 +1,3 @@
-public import Kernel
-
 /// An inspection letter laid out for a person to confirm: nothing in it is a finding until somebody has marked it.
 public struct DraftLetter: Codable, Hashable, Sendable {
     /// Every paragraph of the letter's body, in order.

@@ -1,5 +1,3 @@
-public import Kernel
-
 /// A report in prose, paragraph by paragraph, with what it claims (IMP-9).
 public struct DraftNarrative: Codable, Hashable, Sendable {
     /// Headings and paragraphs in order, those before the first section left out: they are the plan's introduction.
