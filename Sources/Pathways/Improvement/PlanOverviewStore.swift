@@ -10,11 +10,15 @@ struct PlanOverviewStore {
     /// What the rating and the filters need of every action.
     func outlines() throws -> [ID<ImprovementAction>: ActionOutline] {
         let disputed = try disputedActions()
+        // Once, and not with each of ten thousand rows.
+        let created: Day? = try transaction.row("SELECT created_at FROM improvement_plan WHERE id = :plan", ["plan": plan])
+            .map { row -> Instant in try row("created_at") }?.day
+        guard let created else { return [:] }
         var outlines: [ID<ImprovementAction>: ActionOutline] = [:]
         try transaction.forEach(
             """
             SELECT a.id, a.rung, a.is_stated, a.due_on, a.last_progress_on, a.agreed_at, a.at_risk_because,
-                a.merged_into, a.superseded_because, a.was_let_through, p.created_at, o.colour,
+                a.merged_into IS NOT NULL AS is_merged, a.superseded_because, a.was_let_through, o.colour,
                 EXISTS (
                     SELECT 1
                     FROM action_lead l
@@ -23,7 +27,6 @@ struct PlanOverviewStore {
                         AND (q.kind IN ('person', 'role') OR q.user_account IS NOT NULL)
                 ) AS is_owned
             FROM improvement_action a
-            JOIN improvement_plan p ON p.id = a.plan
             LEFT JOIN colour_override o ON o.action = a.id AND o.ended_at IS NULL
             WHERE a.plan = :plan
             ORDER BY a.position
@@ -31,9 +34,7 @@ struct PlanOverviewStore {
             ["plan": plan]
         ) { row in
             let id: ID<ImprovementAction> = try row("id")
-            let created: Instant = try row("created_at")
             let agreed: Instant? = try row("agreed_at")
-            let merged: ID<ImprovementAction>? = try row("merged_into")
             let superseded: String = try row("superseded_because")
             let colour: String? = try row("colour")
             let isOwned: Bool = try row("is_owned")
@@ -43,10 +44,10 @@ struct PlanOverviewStore {
                     isStated: try row("is_stated"),
                     dueOn: try row("due_on"),
                     lastProgressOn: try row("last_progress_on"),
-                    countedFrom: max(agreed?.day ?? created.day, created.day),
+                    countedFrom: max(agreed?.day ?? created, created),
                     atRiskBecause: try row("at_risk_because"),
                     isDisputed: disputed.contains(id),
-                    isMerged: merged != nil,
+                    isMerged: try row("is_merged"),
                     isSuperseded: !superseded.isBlank,
                     wasLetThrough: try row("was_let_through")
                 ),
