@@ -86,8 +86,10 @@ public struct ExceptionReport: Query {
         public let overseen: Int
         public let inReport: Int
 
-        /// Lateness and silence are worked out for `asAt`; what people did is as it stands when the report is made.
-        public var isOfAnotherDay: Bool { asAt != madeAt.day }
+        /// Of an earlier day: as it stood then, but for who leads and oversees, which is as it stands when the report is made.
+        public var isOfThePast: Bool { asAt < madeAt.day }
+        /// Of a day to come: what would be an exception then, if nothing happened until then.
+        public var isOfTheFuture: Bool { asAt > madeAt.day }
     }
 
     public let body: ID<Body>
@@ -109,7 +111,8 @@ public struct ExceptionReport: Query {
         let reader = PlanRecordReader(
             transaction: work.transaction,
             rules: ImprovementRules(work.definitions, on: day),
-            day: day
+            day: day,
+            isOfThePast: day < work.today
         )
         let history = ActionHistoryStore(transaction: work.transaction)
         var lines: [Reason: [Line]] = [:]
@@ -125,7 +128,7 @@ public struct ExceptionReport: Query {
                 }
                 guard !reasons.isEmpty else { continue }
                 inReport.insert(action.action.id)
-                let moves = try history.dueChanges(of: action.action.id).count
+                let moves = try history.dueChanges(of: action.action.id).count { $0.changedAt.day <= day }
                 for (reason, because) in reasons {
                     lines[reason, default: []].append(
                         ExceptionReport.line(action, in: record, moves: moves, because: because)

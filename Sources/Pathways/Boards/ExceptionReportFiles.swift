@@ -7,9 +7,13 @@ extension ExceptionReport.Answer {
 
     /// What the figures rest on, for the head of the report.
     public var basis: String {
-        isOfAnotherDay
-            ? "Lateness and silence as at \(asAt.inWords); what people recorded, as it stood on \(madeAt.inWords)."
-            : "As at \(asAt.inWords); everything recorded until \(madeAt.inWords)."
+        if isOfThePast {
+            "As it stood at the end of \(asAt.inWords), from what was recorded until then. Who leads and who oversees: as on \(madeAt.inWords)."
+        } else if isOfTheFuture {
+            "As it would stand on \(asAt.inWords) if nothing were done after \(madeAt.inWords)."
+        } else {
+            "As at \(asAt.inWords); everything recorded until \(madeAt.inWords)."
+        }
     }
 
     /// The same report for Word.

@@ -104,19 +104,34 @@ struct ActionHistoryStore {
 
     func dueChanges(of action: ID<ImprovementAction>) throws -> [DueChange] {
         try transaction.rows("SELECT * FROM due_change WHERE action = :action ORDER BY changed_at, id", ["action": action])
-            .map {
-                DueChange(
-                    id: try $0("id"),
-                    action: try $0("action"),
-                    beforeAsWritten: try $0("before_as_written"),
-                    before: try $0("before_on"),
-                    afterAsWritten: try $0("after_as_written"),
-                    after: try $0("after_on"),
-                    reason: try $0("reason"),
-                    changedAt: try $0("changed_at"),
-                    changedBy: try $0("changed_by")
-                )
-            }
+            .map(dueChange)
+    }
+
+    func dueChanges(in plan: ID<ImprovementPlan>) throws -> [DueChange] {
+        try transaction.rows(
+            """
+            SELECT c.*
+            FROM due_change c
+            JOIN improvement_action a ON a.id = c.action
+            WHERE a.plan = :plan
+            ORDER BY c.changed_at, c.id
+            """,
+            ["plan": plan]
+        ).map(dueChange)
+    }
+
+    private func dueChange(_ row: Row) throws -> DueChange {
+        DueChange(
+            id: try row("id"),
+            action: try row("action"),
+            beforeAsWritten: try row("before_as_written"),
+            before: try row("before_on"),
+            afterAsWritten: try row("after_as_written"),
+            after: try row("after_on"),
+            reason: try row("reason"),
+            changedAt: try row("changed_at"),
+            changedBy: try row("changed_by")
+        )
     }
 
     func add(_ change: DueChange) throws {

@@ -8,6 +8,8 @@ struct PlanRecordReader {
     let transaction: Transaction
     let rules: ImprovementRules
     let day: Day
+    /// The record as it stood at the end of `day`, and not as it stands now.
+    var isOfThePast = false
 
     func read(_ id: ID<ImprovementPlan>) throws -> PlanRecord {
         let plans = ImprovementPlanStore(transaction: transaction)
@@ -20,7 +22,8 @@ struct PlanRecordReader {
         let links = try actionStore.links(in: id)
         let disputes = Dictionary(grouping: try FindingDisputeStore(transaction: transaction).all(in: id), by: \.finding)
         let bodyNames = try bodies.names(on: day)
-        let disputed = Set(disputes.filter { $0.value.contains(where: \.isOpen) }.keys)
+        let disputed = Set(
+            disputes.filter { $0.value.contains { isOfThePast ? $0.wasOpen(on: day) : $0.isOpen } }.keys)
         return PlanRecord(
             plan: plan,
             ownedByName: plan.ownedBy.flatMap { bodyNames[$0] } ?? "",
@@ -77,9 +80,9 @@ struct PlanRecordReader {
         let history = ActionHistoryStore(transaction: transaction)
         let evidenceStore = EvidenceStore(transaction: transaction)
         let leads = try PartyStore(transaction: transaction).leads(in: plan.id)
-        let notes = Dictionary(grouping: try history.notes(in: plan.id), by: \.action)
+        var notes = Dictionary(grouping: try history.notes(in: plan.id), by: \.action)
         let milestones = Dictionary(grouping: try history.milestones(in: plan.id), by: \.action)
-        let evidence = try evidenceStore.all(in: plan.id)
+        var evidence = try evidenceStore.all(in: plan.id)
         let obligations = Dictionary(grouping: try evidenceStore.obligations(in: plan.id), by: \.action)
         let overrides = Dictionary(grouping: try history.overrides(in: plan.id), by: \.action)
         let letThrough = Dictionary(
@@ -87,6 +90,12 @@ struct PlanRecordReader {
             uniquingKeysWith: { $1 }
         )
         let linksOf = Dictionary(grouping: links, by: \.action)
+        var actions = actions
+        if isOfThePast {
+            actions = try rewind(actions, in: plan.id, notes: notes)
+            notes = notes.mapValues { $0.filter { $0.writtenAt.day <= day } }
+            evidence = evidence.mapValues { $0.compactMap { $0.asKnown(on: day) } }
+        }
         return actions.map { action in
             let links = linksOf[action.id] ?? []
             let standing = action.standing(
@@ -104,8 +113,8 @@ struct PlanRecordReader {
                 milestones: milestones[action.id] ?? [],
                 evidence: evidence,
                 obligations: obligations,
-                override: overrides[action.id]?.last { $0.endedAt == nil },
-                letThrough: letThrough[action.id],
+                override: overrides[action.id]?.last { isOfThePast ? $0.wasShown(on: day) : $0.endedAt == nil },
+                letThrough: letThrough[action.id].flatMap { isOfThePast && $0.takenAt.day > day ? nil : $0 },
                 standing: standing,
                 rating: rules.rating.rate(standing, on: day),
                 gate: rules.gate.judge(
@@ -115,6 +124,21 @@ struct PlanRecordReader {
                 ),
                 dayOfRating: day
             )
+        }
+    }
+}
+
+extension PlanRecordReader {
+    private func rewind(
+        _ actions: [ImprovementAction], in plan: ID<ImprovementPlan>, notes: [ID<ImprovementAction>: [ProgressNote]]
+    ) throws -> [ImprovementAction] {
+        let history = ActionHistoryStore(transaction: transaction)
+        let steps = Dictionary(grouping: try history.steps(in: plan), by: \.action)
+        let changes = Dictionary(grouping: try history.dueChanges(in: plan), by: \.action)
+        return actions.compactMap { action in
+            PastAction(
+                day: day, steps: steps[action.id] ?? [], dueChanges: changes[action.id] ?? [], notes: notes[action.id] ?? []
+            ).rewind(action)
         }
     }
 }

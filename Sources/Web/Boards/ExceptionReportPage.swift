@@ -21,7 +21,7 @@ struct ExceptionReportPage: Page {
         }
         errorSummary(state)
         getForm(address) {
-            dayField(FieldWords("as-at", "As at", help: "Lateness and silence are judged on this day."), in: state)
+            dayField(FieldWords("as-at", "As at", help: "As it stood at the end of this day."), in: state)
             submitButton("Show", .secondary)
         }
         reportDocument(
