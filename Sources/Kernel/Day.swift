@@ -92,13 +92,24 @@ public struct Day: Hashable, Comparable, Sendable {
 extension Day: CustomStringConvertible, LosslessStringConvertible {
     /// Reads `2026-03-23` and nothing else.
     public init?(_ description: String) {
-        let pieces = description.split(separator: "-", omittingEmptySubsequences: false)
-        guard pieces.count == 3, pieces[0].utf8.count == 4, pieces[1].utf8.count == 2,
-            pieces[2].utf8.count == 2,
-            pieces.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
-            let year = Int(pieces[0]), let month = Int(pieces[1]), let day = Int(pieces[2])
-        else { return nil }
-        self.init(year: year, month: month, day: day)
+        var text = description
+        let parts: (year: Int, month: Int, day: Int)? = text.withUTF8 { characters in
+            guard characters.count == 10, characters[4] == UInt8(ascii: "-"), characters[7] == UInt8(ascii: "-") else {
+                return nil
+            }
+            func number(_ range: Range<Int>) -> Int? {
+                var value = 0
+                for place in range {
+                    guard (48...57).contains(characters[place]) else { return nil }
+                    value = value * 10 + Int(characters[place] - 48)
+                }
+                return value
+            }
+            guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else { return nil }
+            return (year, month, day)
+        }
+        guard let parts else { return nil }
+        self.init(year: parts.year, month: parts.month, day: parts.day)
     }
 
     public var description: String {
