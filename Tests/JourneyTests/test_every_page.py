@@ -1,0 +1,68 @@
+"""Every page that a person can come to works by keyboard alone and without script (design: works without JavaScript)."""
+
+import re
+
+from test_importing import PLAN, drop_in, make
+
+# What can be pressed, followed or filled in on a page, and is shown.
+STOPS = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary')].filter(one =>
+    !one.disabled && one.type != 'hidden' && one.tabIndex >= 0 && one.checkVisibility({visibilityProperty: true})
+    && !(one.type == 'radio' && !one.checked && [...document.getElementsByName(one.name)].some(o => o.checked || o !== one && o.compareDocumentPosition(one) & 4))
+    ).length"""
+MARK = "() => { const at = document.activeElement; if (at == document.body) return null; const first = !at.dataset.seen; at.dataset.seen = 'yes'; return first; }"
+
+
+def like(address):
+    """An address without what differs from record to record."""
+    return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "ID", re.sub(r"[?#].*", "", address))
+
+
+def every_page(person, first, most=80):
+    """Walks the links from a page, one page of each kind."""
+    known, waiting = set(), list(first)
+    while waiting and len(known) < most:
+        path = waiting.pop(0)
+        if like(path) in known:
+            continue
+        known.add(like(path))
+        person.page.goto(path)
+        yield path
+        links = person.page.eval_on_selector_all("a[href]", "all => all.map(one => one.getAttribute('href'))")
+        waiting += [link for link in links if link.startswith("/") and not re.search(r"\.(docx|xlsx|csv|html|ics)$|/file$|sign-out", like(link))]
+
+
+def first_pages(house, tmp_path):
+    drop_in(house.manager, tmp_path, "plan.txt", PLAN)
+    read = house.manager.path
+    make(house.manager)
+    return ["/plans", house.plan, house.action, house.board, read, "/my-actions", "/calendar", "/plans/recurring", "/account"]
+
+
+def test_every_page_can_be_walked_by_keyboard(house, tmp_path):
+    first = first_pages(house, tmp_path)
+    walked = 0
+    for path in every_page(house.manager, first):
+        page = house.manager.page
+        wanted, reached = page.evaluate(STOPS), 0
+        assert wanted > 5, f"{path}: the menu alone has more"
+        for _ in range(min(wanted, 60) + 5):
+            page.keyboard.press("Tab")
+            if page.evaluate(MARK):
+                reached += 1
+        assert reached >= min(wanted, 60), f"{path}: {reached} of {wanted} are reached by the keyboard"
+        walked += 1
+    assert walked >= 30, walked
+
+
+def test_every_page_says_and_offers_the_same_without_script(house, tmp_path):
+    first = first_pages(house, tmp_path)
+    person = house.again("manager", script=False)
+    walked = 0
+    for path in every_page(person, first):
+        page = person.page
+        assert page.locator("h1").count() == 1, path
+        for form in page.locator("main form").all():
+            assert form.locator("button:not([type=button])").count() >= 1, f"{path}: a form that only a script could send"
+        assert page.locator("main button[type=button]:visible, main [role=button]:visible").count() == 0, f"{path}: a button for a script"
+        walked += 1
+    assert walked >= 30, walked
