@@ -1,7 +1,10 @@
-"""Every page that a person can come to works by keyboard alone and without script (design: works without JavaScript)."""
+"""Every page that a person can come to is looked at closely at two widths, and works by keyboard alone and without script."""
 
 import re
 
+import pytest
+
+from people import DESK, PHONE
 from test_importing import PLAN, drop_in, make
 
 # What can be pressed, followed or filled in on a page, and is shown.
@@ -36,6 +39,15 @@ def first_pages(house, tmp_path):
     read = house.manager.path
     make(house.manager)
     return ["/plans", house.plan, house.action, house.board, read, "/my-actions", "/calendar", "/plans/recurring", "/account"]
+
+
+@pytest.mark.parametrize("who,size", [("manager", DESK), ("manager", PHONE), ("administrator", DESK), ("administrator", PHONE)],
+                         ids=["manager-desk", "manager-phone", "administrator-desk", "administrator-phone"])
+def test_every_page_stands_up_to_a_close_look(house, tmp_path, who, size):
+    person = house.again(who, size=size)
+    first = first_pages(house, tmp_path) if who == "manager" else ["/administration", "/account", "/my-actions"]
+    looked = [person.look() for _ in every_page(person, first)]
+    assert len(looked) >= (30 if who == "manager" else 5), len(looked)
 
 
 def test_every_page_can_be_walked_by_keyboard(house, tmp_path):

@@ -46,8 +46,7 @@ public struct PlanOverview: Query {
         public let sections: [PlanSection]
         public let findingCount: Int
         public let actionCount: Int
-        public let statuses: [PlanRegister.StatusCount]
-        public let colours: [Colour: Int]
+        public let statuses: [StatusCount]
         /// How many each filter would show: findings where it asks something of them, and else actions.
         public let filterCounts: [Filter: Int]
         /// In order of severity, then of the plan.
@@ -136,8 +135,7 @@ public struct PlanOverview: Query {
             sections: try plans.sections(of: plan),
             findingCount: findings.count,
             actionCount: outlines.count,
-            statuses: statuses(outlines),
-            colours: Dictionary(grouping: outlines.values, by: \.shownColour).mapValues(\.count),
+            statuses: StatusCount.of(outlines.values.map(\.rating)),
             filterCounts: Dictionary(
                 uniqueKeysWithValues: Filter.allCases.map { [outlines] filter in
                     (
@@ -169,13 +167,6 @@ public struct PlanOverview: Query {
     }
 
     public func viewed(_ answer: Answer) -> View? { View([answer.plan.subject], on: "plan") }
-
-    private func statuses(_ outlines: [ID<ImprovementAction>: RatedOutline]) -> [PlanRegister.StatusCount] {
-        let counts = Dictionary(grouping: outlines.values, by: \.rating.status).mapValues(\.count)
-        return ActionStatus.allCases.compactMap { status in
-            counts[status].map { PlanRegister.StatusCount(status: status, count: $0) }
-        }
-    }
 
     private func matches(
         _ finding: FindingOutline,

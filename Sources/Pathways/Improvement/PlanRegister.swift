@@ -20,11 +20,6 @@ public struct PlanRegister: Query {
         public let openAnomalies: Int
     }
 
-    public struct StatusCount: Hashable, Sendable {
-        public let status: ActionStatus
-        public let count: Int
-    }
-
     public var act: Act { .readPlan }
     public func record(in work: Work) throws -> AccessRecord { AccessRecord("the improvement plans") }
 
@@ -37,15 +32,12 @@ public struct PlanRegister: Query {
         let standings = try figures.standings()
         return try ImprovementPlanStore(transaction: work.transaction).all().map { plan in
             let rated = (standings[plan.id] ?? []).map { ($0, rules.rate($0, on: work.today)) }
-            let counts = Dictionary(grouping: rated, by: \.1.status).mapValues(\.count)
             return Line(
                 plan: plan,
                 ownedByName: plan.ownedBy.flatMap { bodyNames[$0] } ?? "",
                 findings: findings[plan.id] ?? 0,
                 actions: rated.count,
-                statuses: ActionStatus.allCases.compactMap { status in
-                    counts[status].map { StatusCount(status: status, count: $0) }
-                },
+                statuses: StatusCount.of(rated.map(\.1)),
                 late: rated.filter { $0.0.isLate(on: work.today) }.count,
                 updateOverdue: rated.filter(\.1.isUpdateOverdue).count,
                 openAnomalies: anomalies[plan.id] ?? 0

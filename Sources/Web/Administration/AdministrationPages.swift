@@ -9,6 +9,8 @@ struct UsersPage: Page {
     let agencies: [AgencyLine]
     let agencyState: FormState
     let agencyKinds: [Choice]
+    /// Every role that there is, to name those that somebody has.
+    let roles: [Choice]
     let token: String
 
     var title: String { agencyState.errors.isEmpty ? "Administration" : "Error: Administration" }
@@ -25,7 +27,9 @@ struct UsersPage: Page {
                 Column("Name") { user in a(.href("/administration/users/\(user.id)")) { user.name } },
                 Column("Post") { $0.jobTitle },
                 Column("Agency") { $0.agencyName },
-                Column("Roles") { $0.roles.map(\.rawValue).sorted().joined(separator: ", ") },
+                Column("Roles") { user in
+                    roles.filter { user.roles.map(\.rawValue).contains($0.value) }.map(\.label).joined(separator: ", ")
+                },
                 Column("State") { user in user.disabledAt == nil ? "May sign in" : "Shut out" },
             ],
             showsCaption: false

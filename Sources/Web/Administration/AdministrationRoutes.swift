@@ -82,6 +82,7 @@ struct AdministrationRoutes: Sendable {
                 agencies: answer.agencies,
                 agencyState: state,
                 agencyKinds: site.agencyKinds,
+                roles: site.roles,
                 token: visit.formToken
             ),
             for: visit,

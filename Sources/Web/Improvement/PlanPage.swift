@@ -19,9 +19,7 @@ struct PlanPage: Page {
         planHeader
         planTabs(plan.id, current: .plan)
         if answer.claimCount > 0 { claimsInset(answer.claimCount, address: address) }
-        statusBar(
-            "How the \(answer.actionCount) actions stand",
-            answer.statuses.map { ($0.status.label, $0.count, $0.status.usualColour) })
+        actionsBar(answer.statuses)
         attention
         p(.css("no-print")) { a(.href(recurringAddress(plan.place))) { "Recurring findings of \(plan.place)" } }
         if answer.openAnomalies > 0 {

@@ -59,7 +59,7 @@ struct PlanRoutes: Sendable {
             )
         }
         router.get("/plans/:id/findings/new") { _, visit in
-            try addFinding(FormState(values: ["severity": "area-for-improvement", "provenance": "quoted"]), visit)
+            try await addFinding(FormState(values: ["severity": "area-for-improvement", "provenance": "quoted"]), visit)
         }
         router.post("/plans/:id/findings/new") { request, visit in
             let form = try await site.form(request, visit)
@@ -77,7 +77,7 @@ struct PlanRoutes: Sendable {
                 )
                 return site.redirect(to: "/findings/\(finding)", notice: "The finding is added. Now add what will be done.")
             } mending: { state in
-                try addFinding(state, visit)
+                try await addFinding(state, visit)
             }
         }
         router.get("/findings/:id") { _, visit in
@@ -192,12 +192,13 @@ struct PlanRoutes: Sendable {
         )
     }
 
-    private func addFinding(_ state: FormState, _ visit: Visit) throws -> Response {
-        _ = try visit.actor
+    private func addFinding(_ state: FormState, _ visit: Visit) async throws -> Response {
+        let plan = try await site.ask(PlanParties(of: try site.id(visit)), visit).plan
         return site.page(
-            AddFindingPage(state: state, plan: try site.id(visit), provenances: site.provenances, token: visit.formToken),
+            AddFindingPage(state: state, plan: plan.id, provenances: site.provenances, token: visit.formToken),
             for: visit,
-            area: .plans
+            area: .plans,
+            trail: [plansCrumb, .init(label: plan.title, address: "/plans/\(plan.id)")]
         )
     }
 
@@ -211,7 +212,8 @@ struct PlanRoutes: Sendable {
                 token: visit.formToken
             ),
             for: visit,
-            area: .plans
+            area: .plans,
+            trail: site.trail(to: answer)
         )
     }
 

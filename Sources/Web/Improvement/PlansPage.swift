@@ -61,22 +61,23 @@ struct PlansPage: Page {
                 " "
                 if line.openAnomalies > 0 { tag("\(line.openAnomalies) to settle", .grey) }
             }
-            statusBar("How the actions stand", line.statuses.map { ($0.status.label, $0.count, $0.status.usualColour) })
+            actionsBar(line.statuses)
         }
     }
 }
 
-extension ActionStatus {
-    /// The colour of its part of a bar. An action's own colour is computed from more than its status.
-    var usualColour: Colour {
-        switch self {
-        case .complete, .sustained: .blue
-        case .inProgress: .green
-        case .notStarted, .atRisk, .doneAwaitingEvidence: .amber
-        case .overdue: .red
-        case .noStatusGiven, .disputed, .superseded, .merged: .grey
-        }
-    }
+/// The actions of a plan as one bar, a part for each status and computed colour.
+func actionsBar(_ statuses: [StatusCount]) -> HTML {
+    let several = Set(Dictionary(grouping: statuses, by: \.status).filter { $0.value.count > 1 }.keys)
+    let total = statuses.reduce(0) { $0 + $1.count }
+    return statusBar(
+        total == 1 ? "How its one action stands" : "How the \(total) actions stand",
+        statuses.map {
+            (
+                several.contains($0.status) ? "\($0.status.label), \($0.colour.label.lowercased())" : $0.status.label, $0.count,
+                $0.colour
+            )
+        })
 }
 
 /// Starting a plan by hand.
