@@ -55,14 +55,16 @@ let package = Package(
         floor("Documents", ["Kernel", "CLibzip"]),
         floor("Definitions", ["Kernel", yams]),
         floor("PlanReading", ["Documents", "Kernel"]),
+        floor("Matching", ["Kernel"]),
+        floor("Synthetic", ["Kernel"]),
         floor("Store", ["Kernel", "CLibpq", grdb], resources: [.copy("Schema")]),
-        floor("Instruments", ["Store", "Definitions", "Kernel", crypto, cryptoExtras]),
-        floor("Pathways", [crypto, "Instruments", "PlanReading", "Documents", "Store", "Definitions", "Kernel"]),
+        floor("Instruments", ["Store", "Matching", "Definitions", "Kernel", crypto, cryptoExtras]),
+        floor("Pathways", [crypto, "Instruments", "Matching", "PlanReading", "Documents", "Store", "Definitions", "Kernel"]),
 
         floor(
             "Web",
             [
-                "Pathways", "Instruments", "PlanReading", "Documents", "Definitions", "Markup", "Kernel",
+                "Pathways", "Instruments", "Matching", "PlanReading", "Documents", "Definitions", "Markup", "Kernel",
                 hummingbird, logging, httpTypes, nio, crypto, cryptoExtras,
             ]
         ),
@@ -70,8 +72,9 @@ let package = Package(
         .executableTarget(
             name: "CLI",
             dependencies: [
-                "Web", "Jobs", "Pathways", "Instruments", "PlanReading", "Documents", "Store", "Definitions", "Markup", "Kernel",
-                argumentParser, logging, hummingbird,
+                "Web", "Jobs", "Pathways", "Instruments", "Matching", "Synthetic", "PlanReading", "Documents", "Store",
+                "Definitions",
+                "Markup", "Kernel", argumentParser, logging, hummingbird,
             ],
             swiftSettings: settings
         ),
@@ -80,7 +83,13 @@ let package = Package(
             dependencies: [
                 "Pathways", "Instruments", "PlanReading", "Documents", "Store", "Definitions", "Kernel", "LanternTesting",
             ],
-            path: "Benchmarks",
+            path: "Benchmarks/House",
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "matching-benchmarks",
+            dependencies: ["Matching", "Synthetic", "Documents", "Kernel"],
+            path: "Benchmarks/Matching",
             swiftSettings: settings
         ),
         floor("LanternTesting", ["Pathways", "Instruments", "Store", "Definitions", "Kernel"]),
@@ -90,6 +99,8 @@ let package = Package(
         tests("DocumentsTests", ["Documents", "Kernel"]),
         tests("DefinitionsTests", ["Definitions", "Kernel", "LanternTesting"]),
         tests("PlanReadingTests", ["PlanReading", "Documents", "Kernel"]),
+        tests("MatchingTests", ["Matching", "Kernel", "LanternTesting"]),
+        tests("SyntheticTests", ["Synthetic", "Kernel"]),
         tests("StoreTests", ["Store", "Kernel", "LanternTesting"]),
         tests("InstrumentsTests", ["Instruments", "Store", "Definitions", "Kernel", "LanternTesting", crypto]),
         tests(

@@ -1,6 +1,3 @@
-public import Kernel
-import Synchronization
-
 /// Random numbers that are the same for the same seed on every machine (SplitMix64, Steele, Lea and Flood 2014).
 ///
 /// ```swift
@@ -39,21 +36,5 @@ public struct SeededRandom: RandomNumberGenerator, Sendable {
         return String(
             (0..<int(in: 0...max(0, length))).map { _ in alphabet[int(in: 0...alphabet.count - 1)] }
         )
-    }
-}
-
-/// Identities that are the same for the same seed, in the order in which they are asked for.
-public final class SeededIDs: IDSource {
-    private let random: Mutex<SeededRandom>
-
-    public init(_ seed: UInt64) {
-        random = Mutex(SeededRandom(seed))
-    }
-
-    public func randomBytes() -> [UInt8] {
-        random.withLock { random in
-            let numbers = [random.next(), random.next()]
-            return numbers.flatMap { number in (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } }
-        }
     }
 }
