@@ -22,6 +22,7 @@ public struct Definitions: Sendable {
     public let reports: ReportDefinitions
     public let calendar: CalendarDefinitions
     public let signIn: SignInDefinitions
+    public let people: PeopleDefinitions
 
     /// The acts that each role grants, by their keys.
     public var roleGrants: [String: Set<String>] {
@@ -57,7 +58,7 @@ extension Definitions {
     /// The names of the files, without their ending.
     public static let files = [
         "guidance", "agencies", "acts", "roles", "cadences", "bodies", "plans", "findings", "themes",
-        "statuses", "evidence", "improvement", "reports", "calendar", "sign-in",
+        "statuses", "evidence", "improvement", "reports", "calendar", "sign-in", "people",
     ]
 
     private static func read(_ folders: DefinitionFolders, _ reading: DefinitionReading) -> Definitions? {
@@ -115,7 +116,9 @@ extension Definitions {
         let calendar = folders.read("calendar") { $0.calendarDefinitions() }
         let signIn = folders.read("sign-in") { $0.signInDefinitions() }
 
-        guard let improvement else { return nil }
+        let people = folders.read("people") { $0.peopleDefinitions() }
+
+        guard let improvement, let people else { return nil }
         return Definitions(
             guidance: DefinitionList(guidance),
             agencies: DefinitionList(agencies),
@@ -131,7 +134,8 @@ extension Definitions {
             improvement: improvement,
             reports: reports,
             calendar: calendar,
-            signIn: signIn
+            signIn: signIn,
+            people: people
         )
     }
 }

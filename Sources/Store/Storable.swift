@@ -84,6 +84,15 @@ extension Day: Storable {
     }
 }
 
+extension PartialDate: Storable {
+    public var stored: StoredValue { .text(description) }
+
+    public init?(stored: StoredValue) {
+        guard case .text(let text) = stored else { return nil }
+        self.init(text)
+    }
+}
+
 extension Instant: Storable {
     public var stored: StoredValue { .instant(self) }
 

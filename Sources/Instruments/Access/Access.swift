@@ -12,19 +12,23 @@ public struct AccessRecord: Hashable, Sendable {
     public var contributors: Set<ID<User>>
     /// The one person whose own affair it is: their account, their session.
     public var owner: ID<User>?
+    /// Who works with whom, when it is about a person.
+    public var person: PersonAccess?
 
     public init(
         _ name: String,
         overseenBy: ID<Body>? = nil,
         leads: Set<ID<User>> = [],
         contributors: Set<ID<User>> = [],
-        owner: ID<User>? = nil
+        owner: ID<User>? = nil,
+        person: PersonAccess? = nil
     ) {
         self.name = name
         self.overseenBy = overseenBy
         self.leads = leads
         self.contributors = contributors
         self.owner = owner
+        self.person = person
     }
 }
 
@@ -97,63 +101,64 @@ public enum Access {
     }
 
     /// In the order in which they are asked.
-    public static let rules: [Rule] = [
-        Rule(sentence: "Nobody verifies, or lets through the evidence gate, an action that they lead or help with.") {
-            let record = $0.record
-            guard [.verifyAction, .overrideGate].contains($0.act), let user = $0.actor.user,
-                record.leads.contains(user) || record.contributors.contains(user)
-            else { return nil }
-            return .no(howToAsk: "Ask another member of the overseeing body to look at the evidence.")
-        },
-        Rule(sentence: "Only the overseeing body accepts a claim or sends it back.") {
-            guard $0.act == .verifyAction else { return nil }
-            guard let body = $0.record.overseenBy else {
-                return .no(howToAsk: "Name the body that oversees this action first; its members can then verify it.")
-            }
-            return $0.actor.sits(on: body)
-                ? .yes : .no(howToAsk: "Ask a member of the body that oversees this action.")
-        },
-        Rule(sentence: "Only the chair of the overseeing body lets an action through the evidence gate.") {
-            guard $0.act == .overrideGate else { return nil }
-            guard let body = $0.record.overseenBy, $0.actor.chairs(body) else {
-                return .no(howToAsk: "Ask the chair of the body that oversees this action.")
-            }
-            return .yes
-        },
-        Rule(sentence: "A colour is overridden by a member of the overseeing body, or by who may edit the plan.") {
-            guard $0.act == .overrideColour else { return nil }
-            if let body = $0.record.overseenBy, $0.actor.sits(on: body) { return .yes }
-            return $0.granted.contains(.editPlan)
-                ? .yes : .no(howToAsk: "Ask the business manager or the body that oversees this action.")
-        },
-        Rule(sentence: "What a body decides is recorded by one of its members, or by who may edit the plan.") {
-            guard $0.act == .recordDecision else { return nil }
-            if let body = $0.record.overseenBy, $0.actor.sits(on: body) { return .yes }
-            return $0.granted.contains(.editPlan)
-                ? .yes : .no(howToAsk: "Ask the business manager, or a member of the body that decides.")
-        },
-        Rule(sentence: "An action's lead and those who contribute report on it, whatever their role.") {
-            guard $0.act == .reportProgress, let user = $0.actor.user else { return nil }
-            return $0.record.leads.contains(user) || $0.record.contributors.contains(user) ? .yes : nil
-        },
-        Rule(sentence: "Who leads an action, contributes to it or sits on the body that oversees it may read it.") {
-            guard $0.act == .readPlan else { return nil }
-            if let body = $0.record.overseenBy, $0.actor.sits(on: body) { return .yes }
-            guard let user = $0.actor.user else { return nil }
-            return $0.record.leads.contains(user) || $0.record.contributors.contains(user) ? .yes : nil
-        },
-        Rule(sentence: "Everybody looks after their own account, and nobody another's by this rule.") {
-            guard $0.act == .ownAccount else { return nil }
-            guard let user = $0.actor.user, user == $0.record.owner else {
-                return .no(howToAsk: "Sign in as the person whose account it is.")
-            }
-            return .yes
-        },
-        Rule(sentence: "The installation itself does the timetable's work and what its operator types.") {
-            $0.actor.isInstallation ? .yes : nil
-        },
-        Rule(sentence: "A role grants the acts that its definition lists.") {
-            $0.granted.contains($0.act) ? .yes : nil
-        },
-    ]
+    public static let rules: [Rule] =
+        aboutPeople + [
+            Rule(sentence: "Nobody verifies, or lets through the evidence gate, an action that they lead or help with.") {
+                let record = $0.record
+                guard [.verifyAction, .overrideGate].contains($0.act), let user = $0.actor.user,
+                    record.leads.contains(user) || record.contributors.contains(user)
+                else { return nil }
+                return .no(howToAsk: "Ask another member of the overseeing body to look at the evidence.")
+            },
+            Rule(sentence: "Only the overseeing body accepts a claim or sends it back.") {
+                guard $0.act == .verifyAction else { return nil }
+                guard let body = $0.record.overseenBy else {
+                    return .no(howToAsk: "Name the body that oversees this action first; its members can then verify it.")
+                }
+                return $0.actor.sits(on: body)
+                    ? .yes : .no(howToAsk: "Ask a member of the body that oversees this action.")
+            },
+            Rule(sentence: "Only the chair of the overseeing body lets an action through the evidence gate.") {
+                guard $0.act == .overrideGate else { return nil }
+                guard let body = $0.record.overseenBy, $0.actor.chairs(body) else {
+                    return .no(howToAsk: "Ask the chair of the body that oversees this action.")
+                }
+                return .yes
+            },
+            Rule(sentence: "A colour is overridden by a member of the overseeing body, or by who may edit the plan.") {
+                guard $0.act == .overrideColour else { return nil }
+                if let body = $0.record.overseenBy, $0.actor.sits(on: body) { return .yes }
+                return $0.granted.contains(.editPlan)
+                    ? .yes : .no(howToAsk: "Ask the business manager or the body that oversees this action.")
+            },
+            Rule(sentence: "What a body decides is recorded by one of its members, or by who may edit the plan.") {
+                guard $0.act == .recordDecision else { return nil }
+                if let body = $0.record.overseenBy, $0.actor.sits(on: body) { return .yes }
+                return $0.granted.contains(.editPlan)
+                    ? .yes : .no(howToAsk: "Ask the business manager, or a member of the body that decides.")
+            },
+            Rule(sentence: "An action's lead and those who contribute report on it, whatever their role.") {
+                guard $0.act == .reportProgress, let user = $0.actor.user else { return nil }
+                return $0.record.leads.contains(user) || $0.record.contributors.contains(user) ? .yes : nil
+            },
+            Rule(sentence: "Who leads an action, contributes to it or sits on the body that oversees it may read it.") {
+                guard $0.act == .readPlan else { return nil }
+                if let body = $0.record.overseenBy, $0.actor.sits(on: body) { return .yes }
+                guard let user = $0.actor.user else { return nil }
+                return $0.record.leads.contains(user) || $0.record.contributors.contains(user) ? .yes : nil
+            },
+            Rule(sentence: "Everybody looks after their own account, and nobody another's by this rule.") {
+                guard $0.act == .ownAccount else { return nil }
+                guard let user = $0.actor.user, user == $0.record.owner else {
+                    return .no(howToAsk: "Sign in as the person whose account it is.")
+                }
+                return .yes
+            },
+            Rule(sentence: "The installation itself does the timetable's work and what its operator types.") {
+                $0.actor.isInstallation ? .yes : nil
+            },
+            Rule(sentence: "A role grants the acts that its definition lists.") {
+                $0.granted.contains($0.act) ? .yes : nil
+            },
+        ]
 }

@@ -24,6 +24,32 @@ public struct Act: RawRepresentable, Hashable, Sendable, Codable {
     // Bodies and reports
     public static let editBodies = Act(rawValue: "bodies.edit")
 
+    // People
+    /// Find people, and see that agencies work with them.
+    public static let findPerson = Act(rawValue: "people.find")
+    public static let addPerson = Act(rawValue: "people.add")
+    /// The whole of a person's record, by those who work with the family or say why they look (ADM-2).
+    public static let readPerson = Act(rawValue: "people.read")
+    /// What concerns one's own agency's part (SHARE-4).
+    public static let readPart = Act(rawValue: "people.read-part")
+    /// Write down what is known of a person.
+    public static let editPerson = Act(rawValue: "people.edit")
+    /// Say why one looks at a record that one does not work with, or break the glass of a restricted one.
+    public static let openRecord = Act(rawValue: "people.open")
+    /// Restrict a record and lift the restriction.
+    public static let restrictPerson = Act(rawValue: "people.restrict")
+    /// Say whether two records are one person, merge them and take them apart again (PER-3).
+    public static let matchPeople = Act(rawValue: "people.match")
+    /// Bring in an agency's extract.
+    public static let importPeople = Act(rawValue: "people.import")
+    /// Make a subject access pack, and see who looked at whose record.
+    public static let readLooks = Act(rawValue: "people.looks")
+    public static let packSubjectAccess = Act(rawValue: "people.subject-access")
+    /// Raise, review and end flags (FLAG-1, FLAG-3).
+    public static let flagPerson = Act(rawValue: "flags.edit")
+    /// Write in a chronology, open and close it, leave entries out with a reason (CHRON-1, CHRON-2).
+    public static let editChronology = Act(rawValue: "chronology.edit")
+
     // Administration
     public static let administerUsers = Act(rawValue: "users.administer")
     public static let readJournal = Act(rawValue: "journal.read")

@@ -18,6 +18,12 @@ public struct Purpose: RawRepresentable, Hashable, Sendable, Codable {
     public static let improvement = Purpose(rawValue: "improvement")
     /// Looking after users, agencies and the installation.
     public static let administration = Purpose(rawValue: "administration")
+    /// Working with a child, a family, or an adult around a child.
+    public static let workWithFamily = Purpose(rawValue: "work-with-family")
+    /// Finding somebody in the register of people.
+    public static let findingPerson = Purpose(rawValue: "finding")
+    /// Writing down what is known of somebody who was just added: one of the reasons in `people.yaml`.
+    public static let addingPerson = Purpose(rawValue: "adding")
     /// Proving who one is.
     public static let signIn = Purpose(rawValue: "sign-in")
     /// The timetable's own work: sending, sealing, chasing.

@@ -1,0 +1,39 @@
+extension Access {
+    /// The acts by which somebody sees or changes what is in a person’s record.
+    private static let inTheRecord: Set<Act> = [
+        .readPerson, .readPart, .editPerson, .flagPerson, .editChronology, .restrictPerson, .packSubjectAccess,
+    ]
+
+    /// Rules about people’s records (ADM-2, SHARE-4). Each asks `PersonReach`, as the pages do.
+    static let aboutPeople: [Rule] = [
+        Rule(
+            sentence: "A restricted record is opened by those named on it, and by anybody else only by breaking the glass,"
+                + " of which its guardian is told at once."
+        ) {
+            guard let person = $0.record.person, inTheRecord.contains($0.act),
+                PersonReach.of(person, for: $0.actor, granted: $0.granted) == .restricted
+            else { return nil }
+            return .no(howToAsk: "Ask its guardian, or break the glass and say why. The guardian is told at once.")
+        },
+        Rule(sentence: "Who does not work with a family says why before its record opens.") {
+            guard let person = $0.record.person, inTheRecord.contains($0.act),
+                PersonReach.of(person, for: $0.actor, granted: $0.granted) == .mustSayWhy
+            else { return nil }
+            return .no(howToAsk: "Say why you need the record. Your reason is kept with the look.")
+        },
+        Rule(
+            sentence: "An agency that does not work with a person sees that others do, and asks them for what is behind it."
+        ) {
+            guard let person = $0.record.person, inTheRecord.contains($0.act),
+                PersonReach.of(person, for: $0.actor, granted: $0.granted) == .existence
+            else { return nil }
+            return .no(howToAsk: "Ask the agency that works with this person; its contact stands beside it.")
+        },
+        Rule(sentence: "Who may read the whole of a record may read the part.") {
+            guard let person = $0.record.person, $0.act == .readPart,
+                PersonReach.of(person, for: $0.actor, granted: $0.granted) == .whole
+            else { return nil }
+            return .yes
+        },
+    ]
+}
