@@ -1,0 +1,89 @@
+import Foundation
+
+/// A model turned into numbers to add: bits for or against one person, for each level of each field of a table.
+///
+/// A bit doubles the odds. Where two values are the same, a rare value says more than a common one (term frequency, Winkler
+/// 1989): the weight is then that of this value's own share. A share is never taken to be below half a record's.
+final class Weights: Sendable {
+    struct Field: Sendable {
+        /// log₂ m/u; 16 of them, and nought for a missing value.
+        let samePerson: [Double]
+        /// log₂ home/u.
+        let sameHome: [Double]
+        /// What is added for each value of the table when both have it.
+        let rarity: [Float]
+    }
+
+    let fields: [Field]
+    /// The most that the fields after each one can still add.
+    let mostAfter: [Double]
+    /// log₂ of the odds before anything was compared.
+    let prior: Double
+    /// log₂ of how many times more pairs are of one household than of strangers.
+    let household: Double
+
+    init(_ model: MatchModel, _ table: PreparedTable) {
+        fields = zip(model.fields, table.fields).map { Field($0, $1) }
+        var most: [Double] = []
+        var rest = 0.0
+        for field in fields.reversed() {
+            most.append(rest)
+            let rarest = Double(field.rarity.max() ?? 0)
+            rest += max(0, field.samePerson[0] + max(0, rarest), field.samePerson.dropFirst().max() ?? 0)
+        }
+        mostAfter = most.reversed()
+        let strangers = max(1e-9, 1 - model.samePerson - model.sameHome)
+        prior = log2(model.samePerson / strangers)
+        household = log2(model.sameHome / strangers)
+    }
+
+    /// Adds the weights of `field` to a batch whose levels were just found.
+    func add(_ field: Int, to batch: inout PairBatch, of comparison: Comparison) {
+        let weights = fields[field].samePerson
+        let rarity = fields[field].rarity
+        let table = comparison.right
+        let width = table.fields.count
+        for at in 0..<batch.count {
+            let level = batch.levels[at]
+            batch.weights[at] += weights[Int(level)]
+            if level == 0 { batch.weights[at] += Double(rarity[Int(table.cells[Int(batch.rights[at]) * width + field])]) }
+        }
+    }
+
+    /// What is taken off because two people of one household would agree as well: never more than nought.
+    func home(_ pattern: UInt64, right: Int, in table: PreparedTable) -> Double {
+        var bits = household
+        for field in fields.indices {
+            let level = Int(PairBatch.level(of: field, in: pattern))
+            bits += fields[field].sameHome[level]
+            if level == 0, fields[field].sameHome[0] != 0 {
+                bits += Double(fields[field].rarity[Int(table.cell(right, field))])
+            }
+        }
+        return bits > 40 ? -bits : -log2(1 + exp2(bits))
+    }
+
+    /// Probability (0 to 1) of a weight in bits, all counted.
+    static func probability(_ bits: Double) -> Double { 1 / (1 + exp2(-bits)) }
+    static func bits(_ probability: Double) -> Double { log2(probability / (1 - probability)) }
+}
+
+extension Weights.Field {
+    fileprivate init(_ model: MatchModel.Field, _ field: PreparedTable.Field) {
+        var samePerson = [Double](repeating: 0, count: 16)
+        var sameHome = samePerson
+        for (place, level) in model.levels.enumerated() {
+            samePerson[place] = log2(level.m / level.u)
+            sameHome[place] = log2(level.home / level.u)
+        }
+        self.samePerson = samePerson
+        self.sameHome = sameHome
+        let usual = model.levels.first?.u ?? 1
+        let others = Double(max(1, field.present - 1))
+        rarity = field.counts.map { count in
+            // Of the other records; the record itself is no chance.
+            let share = max(Double(count) - 1, 0.5) / others
+            return Float(field.meaning.levels.count == 2 ? 0 : log2(usual / min(1, max(share, usual / 64))))
+        }
+    }
+}
