@@ -6,6 +6,7 @@ import Foundation
 struct MatchingBenchmarks {
     static let usage = """
         usage: matching-benchmarks generate --count N --seed S --out F.csv [--link G.csv]
+               matching-benchmarks run F.csv [G.csv] [--pairs P.csv] [--json yes]
         """
 
     static func main() throws {
@@ -13,6 +14,7 @@ struct MatchingBenchmarks {
         let options = Options(words.dropFirst())
         switch words.first {
         case "generate": try GenerateFiles(options).run()
+        case "run" where (1...2).contains(options.words.count): try RunMatching(options).run()
         default:
             FileHandle.standardError.write(Data((usage + "\n").utf8))
             exit(2)
