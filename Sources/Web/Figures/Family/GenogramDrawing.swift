@@ -34,12 +34,12 @@ struct GenogramDrawing {
         let centre = person.sign
         return g(.css(isSubject ? "drawn-person drawn-subject" : "drawn-person")) {
             PersonSign(one).drawn(at: centre, isDouble: isSubject)
+            if one.hasDied { PersonSign.cross(centre, PersonBox.sign / 2 + 3) }
             if plan.family.isUnknown(person.place) {
                 label("?", at: Spot(centre.x, centre.y + 7), "drawn-question")
             } else if !one.age(on: plan.family.today).isEmpty {
                 label(one.age(on: plan.family.today), at: Spot(centre.x, centre.y + 5.5), "drawn-age")
             }
-            if one.hasDied { PersonSign.cross(centre, PersonBox.sign / 2 + 3) }
             words(person, one)
         }
     }

@@ -20,6 +20,11 @@ struct GenogramGrid: Sendable {
     /// For each union, where its line comes down.
     private(set) var gaps: [Gap] = []
     private var crowd: [Gap: [Int]] = [:]
+    /// The items of each row from left to right, and who of them are partners: kept because they are asked for often.
+    private var flat: [[Item]] = []
+    private let partners: Set<[Int]>
+    /// For each union, the row of its parents and that of its lowest child.
+    private let spans: [(top: Int, lowest: Int)]
 
     init(_ family: FamilyGraph) {
         self.family = family
@@ -27,11 +32,18 @@ struct GenogramGrid: Sendable {
         rowOf = FamilyGenerations(family).rows
         unions = FamilyUnion.all(of: family, rows: rowOf)
         rows = FamilyBlock.rows(of: family, rowOf, unions)
+        let pairs = family.ties.map { [$0.one, $0.other].sorted() } + unions.map(\.parents).filter { $0.count == 2 }
+        partners = Set(pairs)
+        let rowOf = rowOf
+        spans = unions.map { union in
+            let top = rowOf[union.parents[0]]
+            return (top, union.children.map { rowOf[$0.person] }.max() ?? top)
+        }
         findGaps()
         for row in rows.indices { pack(row) }
     }
 
-    func items(of row: Int) -> [Item] { rows[row].flatMap(\.items) }
+    func items(of row: Int) -> [Item] { flat[row] }
 
     func width(_ item: Item) -> Double {
         switch item {
@@ -41,7 +53,8 @@ struct GenogramGrid: Sendable {
     }
 
     /// The row in which a union's parents stand.
-    func row(of union: Int) -> Int { rowOf[unions[union].parents[0]] }
+    func row(of union: Int) -> Int { spans[union].top }
+    func lowest(_ union: Int) -> Int { spans[union].lowest }
 
     /// Where a union's line comes down by the row's present positions.
     func port(_ union: Int) -> Double {
@@ -59,7 +72,7 @@ struct GenogramGrid: Sendable {
         let middle = port(union)
         guard (crowd[gap] ?? []).count < 2 else { return middle...middle }
         let (from, to) = ends(gap, items(of: gap.row))
-        return min(from + 9, middle)...max(to - 9, middle)
+        return min(from + 13, middle)...max(to - 13, middle)
     }
 
     private func ends(_ gap: Gap, _ items: [Item]) -> (Double, Double) {
@@ -67,8 +80,8 @@ struct GenogramGrid: Sendable {
         let after = gap.after + 1 < items.count ? left(of: items[gap.after + 1]) : nil
         switch (before, after) {
         case (let before?, let after?): return (before, after)
-        case (let before?, nil): return (before, before + 28)
-        case (nil, let after?): return (after - 28, after)
+        case (let before?, nil): return (before, before + 34)
+        case (nil, let after?): return (after - 34, after)
         case (nil, nil): return (0, 0)
         }
     }
@@ -78,6 +91,7 @@ struct GenogramGrid: Sendable {
 
     /// To be called when a row has been put in another order.
     mutating func findGaps() {
+        flat = rows.map { $0.flatMap(\.items) }
         var places: [Int: Int] = [:]
         for row in rows.indices {
             for (place, item) in items(of: row).enumerated() {
@@ -110,7 +124,7 @@ struct GenogramGrid: Sendable {
         guard place >= 0, place + 1 < items.count, case .person(let one) = items[place],
             case .person(let other) = items[place + 1]
         else { return false }
-        return family.tie(one, other) != nil || unions.contains { $0.parents == [one, other].sorted() }
+        return partners.contains(one < other ? [one, other] : [other, one])
     }
 
     /// The least distance from the middle of an item to the middle of the next.

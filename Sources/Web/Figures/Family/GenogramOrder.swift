@@ -18,7 +18,7 @@ extension GenogramGrid {
     private enum Side { case up, down }
 
     private mutating func sort(_ row: Int, looking side: Side) {
-        let wishes = wishes(row, up: side == .up ? 1 : 0, down: side == .down ? 1 : 0)
+        let wishes = wishes(row, up: side == .up ? 1 : 0, down: side == .down ? 1 : 0, isOrdering: true)
         for place in rows[row].indices { turn(&rows[row][place], wishes) }
         let keys = rows[row].map { block -> Double in
             let own = block.items.compactMap { wishes[$0] }
@@ -55,7 +55,15 @@ extension GenogramGrid {
     }
 
     /// Where each item of a row would like to be: beneath its parents, over its children.
-    private func wishes(_ row: Int, up: Double, down: Double) -> [Item: (x: Double, weight: Double)] {
+    ///
+    /// - Parameter isOrdering: whether it is to put the row in order: then a child with birth or adoptive parents asks for
+    ///   nothing else, so that it stands among its brothers and sisters.
+    private func wishes(
+        _ row: Int,
+        up: Double,
+        down: Double,
+        isOrdering: Bool = false
+    ) -> [Item: (x: Double, weight: Double)] {
         var sums: [Item: (x: Double, weight: Double)] = [:]
         func add(_ item: Item, _ goal: Double, _ weight: Double) {
             guard weight > 0 else { return }
@@ -66,6 +74,7 @@ extension GenogramGrid {
             let top = self.row(of: place)
             if let above = lineAbove(place, row), up > 0 {
                 for child in union.children where rowOf[child.person] == row {
+                    if isOrdering, !child.kind.isChief, hasChiefParents(child.person) { continue }
                     add(.person(child.person), above, up * (child.kind.isChief ? 1 : 0.02))
                 }
                 if lowest(place) > row { add(.passage(union: place, row: row), above, up) }
@@ -86,6 +95,10 @@ extension GenogramGrid {
         return sums.mapValues { ($0.x / $0.weight, $0.weight) }
     }
 
+    private func hasChiefParents(_ child: Int) -> Bool {
+        family.links.contains { $0.child == child && $0.kind.isChief }
+    }
+
     /// Where a union's line comes into a row from above; nil when it does not.
     func lineAbove(_ union: Int, _ row: Int) -> Double? {
         let top = self.row(of: union)
@@ -102,8 +115,6 @@ extension GenogramGrid {
         if let first = goals.min(), let last = goals.max() { return (first + last) / 2 }
         return x[.passage(union: union, row: row + 1)]
     }
-
-    func lowest(_ union: Int) -> Int { unions[union].children.map { rowOf[$0.person] }.max() ?? row(of: union) }
 }
 
 extension Genogram.Parent.Kind {

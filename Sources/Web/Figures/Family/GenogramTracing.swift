@@ -43,14 +43,14 @@ extension GenogramLines {
             let kind = twins[0].child.kind
             traced.descents.append(.init(kind: kind, spots: [Spot(net.from, bar), Spot(middle, bar)]))
             for twin in twins {
-                traced.descents.append(.init(kind: kind, spots: [Spot(middle, bar), Spot(twin.x, bottom)]))
+                traced.descents.append(.init(kind: kind, spots: [Spot(middle, bar), Spot(twin.x, bottom + 4)]))
                 tag(twin.child.kind, Spot(twin.x, bottom), &traced)
             }
         }
         let inTwins = Set(twinGroups(net).flatMap { $0.map(\.child.person) })
         for (child, x) in net.children where !inTwins.contains(child.person) {
             traced.descents.append(
-                .init(kind: child.kind, spots: [Spot(net.from, bar), Spot(x, bar), Spot(x, bottom)])
+                .init(kind: child.kind, spots: [Spot(net.from, bar), Spot(x, bar), Spot(x, bottom + 8)])
             )
             tag(child.kind, Spot(x, bottom), &traced)
         }

@@ -36,8 +36,22 @@ struct GenogramWords {
             return "\(who) \(family.household.isEmpty ? "– who lives together is not recorded" : "lives elsewhere")."
         }
         let others = (0..<family.firstUnknown).filter { family.household.contains($0) && $0 != subject }
+            .sorted { (closeness($0, subject), $0) < (closeness($1, subject), $1) }
         if others.isEmpty { return "\(who) lives with nobody else who is recorded." }
-        return "\(who) lives with \(list(others.map { "\(possessive(person)) \(named($0))" }, "nobody else"))."
+        return "\(who) lives with \(list(others.map { with($0, person) }, "nobody else"))."
+    }
+
+    /// Parents before others.
+    private func closeness(_ place: Int, _ subject: Int) -> Int {
+        family.parents(of: subject).contains { $0.parent == place } ? 0 : 1
+    }
+
+    /// "her mother Sana"; a name alone where no relation is known or the record's words stand by themselves.
+    private func with(_ place: Int, _ person: Genogram.Person) -> String {
+        let relation = relation(of: place)
+        if relation.isEmpty { return named(place) }
+        if relation.contains("’s ") || relation.contains("'s ") { return "\(named(place))" }
+        return "\(possessive(person)) \(named(place))"
     }
 
     private func possessive(_ person: Genogram.Person) -> String {
