@@ -6,7 +6,7 @@ import pathlib
 
 from people import Person
 from server import Record, Server
-from work import a_plan_with_an_action
+from work import a_plan_with_an_action, add_person
 
 ADMINISTRATOR = "ada@ambleford.example"
 # What the first one says of themselves.
@@ -17,6 +17,17 @@ PEOPLE = {
     "lead": ("Pat Underhill", "pat@ambleford.example", "Head of Service", None),
     "chair": ("Chris Moreland", "chris@ambleford.example", "Independent chair", None),
     "member": ("Mel Okafor", "mel@ambleford.example", "Designated nurse", None),
+}
+
+# Those who work with children: key, then as above and the agency.
+AGENCIES = {"Ambleford Children’s Social Care": "social-care", "Millbrook School": "school"}
+CARE, SCHOOL = AGENCIES
+WORKERS = {
+    "social_worker": ("Sunita Rawle", "sunita@ambleford.example", "Social worker", "social-worker", CARE),
+    "manager_of_social_work": ("Mo Tressider", "mo@ambleford.example", "Team manager", "safeguarding-manager", CARE),
+    "partner": ("Peg Callaway", "peg@ambleford.example", "Designated safeguarding lead", "partner-practitioner", SCHOOL),
+    "steward": ("Stan Ivory", "stan@ambleford.example", "Data analyst", "data-steward", CARE),
+    "records": ("Rhoda Quist", "rhoda@ambleford.example", "Records officer", "records-officer", CARE),
 }
 
 
@@ -51,6 +62,13 @@ class House:
     def action(self):
         return self.known["manager"]["action"]
 
+    def child(self, given, family="", **more):
+        """Adds a child, as the social worker; gives the address of their record. What can be said: `add_person`, in work.py."""
+        return add_person(self.social_worker, "child", given, family, **more)
+
+    def adult(self, given, family="", **more):
+        return add_person(self.social_worker, "adult", given, family, **more)
+
     def stranger(self, **options):
         return Person(self.browser, self.server, **options)
 
@@ -68,11 +86,15 @@ class House:
             self.record.remove()
 
 
-def add(administrator, browser, server, name, email, post="", role=None):
-    """The administrator adds somebody, who comes in by the link that the administrator was shown."""
+def add(administrator, browser, server, name, email, post="", role=None, agency=None):
+    """The administrator adds somebody, who comes in by the link that the administrator was shown. `role`: its label or key."""
     administrator.go("/administration/users/new")
     administrator.fill(name=name, email=email, job_title=post)
-    if role:
+    if agency:
+        administrator.choose("agency", agency)
+    if role in [one[3] for one in WORKERS.values()]:
+        administrator.tick("roles", role)
+    elif role:
         administrator.page.get_by_label(role).first.check()
     administrator.press("Add and make a link")
     link = administrator.page.locator(".one-time-link code").inner_text()
@@ -90,6 +112,12 @@ def build(browser, engine):
         administrator.welcome(server.first_link(), **WHO)
         people = {"administrator": administrator}
         for key, words in PEOPLE.items():
+            people[key] = add(administrator, browser, server, *words)
+        administrator.go("/administration")
+        for name, kind in AGENCIES.items():
+            administrator.fill(agency_name=name).page.locator('select[name="kind"]').select_option(value=kind)
+            administrator.press("Add agency")
+        for key, words in WORKERS.items():
             people[key] = add(administrator, browser, server, *words)
         manager = people["manager"]
         manager.go("/bodies").fill(name="Improvement board").choose("kind", 1).press("Establish")
