@@ -23,6 +23,7 @@ public struct Definitions: Sendable {
     public let calendar: CalendarDefinitions
     public let signIn: SignInDefinitions
     public let people: PeopleDefinitions
+    public let names: DefinitionList<NameDefinition>
 
     /// The acts that each role grants, by their keys.
     public var roleGrants: [String: Set<String>] {
@@ -58,7 +59,7 @@ extension Definitions {
     /// The names of the files, without their ending.
     public static let files = [
         "guidance", "agencies", "acts", "roles", "cadences", "bodies", "plans", "findings", "themes",
-        "statuses", "evidence", "improvement", "reports", "calendar", "sign-in", "people",
+        "statuses", "evidence", "improvement", "reports", "calendar", "sign-in", "people", "names",
     ]
 
     private static func read(_ folders: DefinitionFolders, _ reading: DefinitionReading) -> Definitions? {
@@ -115,6 +116,9 @@ extension Definitions {
         let reports = folders.read("reports") { $0.reportDefinitions() }
         let calendar = folders.read("calendar") { $0.calendarDefinitions() }
         let signIn = folders.read("sign-in") { $0.signInDefinitions() }
+        let names = folders.read("names") { file in
+            file.entries("names", declaring: "name", additions: .allowed) { $0.nameDefinition() }
+        }
 
         let people = folders.read("people") { $0.peopleDefinitions() }
 
@@ -135,7 +139,8 @@ extension Definitions {
             reports: reports,
             calendar: calendar,
             signIn: signIn,
-            people: people
+            people: people,
+            names: DefinitionList(names)
         )
     }
 }
