@@ -30,7 +30,7 @@ public enum NameLikeness: Int, Hashable, Sendable, Comparable, CaseIterable {
     }
 }
 
-extension NameKnowledge {
+extension KnownNames {
     /// How alike two words of names are.
     public func likeness(_ first: NameWord, _ second: NameWord) -> NameLikeness {
         if first.asWritten == second.asWritten { return .same }
@@ -38,7 +38,7 @@ extension NameKnowledge {
         if first.isForm(of: second) { return .sameForms }
         if let kinship = kinship(first.letters, second.letters) { return kinship == .form ? .sameForms : .nickname }
         if first.soundsLike(second) { return .soundsAlike }
-        let isNear = JaroWinkler.likeness(first.letters, second.letters) >= 0.9
+        let isNear = JaroWinkler.similarity(first.letters, second.letters) >= 0.9
         return isNear && min(first.letters.utf8.count, second.letters.utf8.count) > 2 ? .near : .different
     }
 

@@ -17,7 +17,7 @@ public struct NameGroup: Hashable, Sendable {
 }
 
 /// What is known of names beyond how they sound: who is called what for short, and which names are one name.
-public struct NameKnowledge: Sendable {
+public struct KnownNames: NameKnowledge {
     /// Another name for the same person, and why.
     public struct Relative: Hashable, Sendable {
         /// In plain small letters.
@@ -39,17 +39,22 @@ public struct NameKnowledge: Sendable {
     }
 
     private let relatives: [String: [Relative]]
+    /// By plain small letters, the whole names of the groups that a name stands in.
+    private let groups: [String: [String]]
 
     /// Knows nothing: for tests, and for a reader that wants letters and sounds only.
-    public static let none = NameKnowledge([])
+    public static let none = KnownNames([])
 
     public init(_ groups: [NameGroup]) {
         var relatives: [String: [String: Kinship]] = [:]
+        var wholeNames: [String: [String]] = [:]
         for group in groups {
+            let whole = KnownNames.letters(group.name)
             let members =
-                ([group.name] + group.forms).map { (name: NameKnowledge.letters($0), isShort: false) }
-                + group.short.map { (name: NameKnowledge.letters($0), isShort: true) }
+                ([group.name] + group.forms).map { (name: KnownNames.letters($0), isShort: false) }
+                + group.short.map { (name: KnownNames.letters($0), isShort: true) }
             for member in members where !member.name.isEmpty {
+                wholeNames[member.name, default: []].append(whole)
                 for other in members where other.name != member.name && !other.name.isEmpty {
                     let between: Kinship =
                         switch (member.isShort, other.isShort) {
@@ -63,6 +68,7 @@ public struct NameKnowledge: Sendable {
                 }
             }
         }
+        self.groups = wholeNames
         self.relatives = relatives.mapValues { others in
             others.map { Relative(letters: $0.key, kinship: $0.value) }
                 .sorted { ($0.kinship, $0.letters) < ($1.kinship, $1.letters) }
@@ -82,6 +88,17 @@ public struct NameKnowledge: Sendable {
     /// Whether two words are one name in two forms: by grammar, by office, or for short. Not by sound.
     public func areForms(_ first: NameWord, _ second: NameWord) -> Bool {
         first.isForm(of: second) || kinship(first.letters, second.letters) != nil
+    }
+
+    /// For comparing tables: two folded words that have one of these in common are one name in two forms, by grammar, by office, for short
+    /// or by sound. Nothing for a value of more than one word.
+    public func roots(of name: String) -> [String] {
+        guard !name.contains(" "), let word = NameWord(name) else { return [] }
+        // Marked by kind, so that a sound is never taken for a name.
+        let known = (groups[word.letters] ?? []).map { "=" + $0 }
+        let letters = ([word.letters] + word.forms).filter { $0.utf8.count > 2 }
+        let sounds = word.letters.utf8.count > 3 ? word.sounds.map { "~" + $0 } : []
+        return known + letters + sounds
     }
 
     private static func letters(_ name: String) -> String { Romanisation.folded(name).filter { $0 != " " } }
