@@ -47,14 +47,14 @@ struct Judged {
 struct Report: Encodable {
     let tool = "lantern"
     let records: Int
-    let truePairs: Int
+    let true_pairs: Int
     let pairs: Int
     let compared: Int
-    let scoredRecall: Double
-    let atHalf: Measures
-    let atUpper: Measures
+    let scored_recall: Double
+    let at_50: Measures
+    let at_99: Measures
     let best: Measures
     let seconds: [String: Double]
-    let processorSeconds: Double
-    let peakMb: Double
+    let processor_seconds: Double
+    let peak_mb: Double
 }

@@ -23,6 +23,8 @@ extension Attribute {
     public static func src(_ address: String) -> Attribute { Attribute("src", Address.safe(address)) }
     public static func alt(_ words: String) -> Attribute { Attribute("alt", words) }
     public static func rel(_ value: String) -> Attribute { Attribute("rel", value) }
+    /// `_blank` where what is being typed on a page must not be lost.
+    public static func target(_ value: String) -> Attribute { Attribute("target", value) }
     public static func hreflang(_ value: String) -> Attribute { Attribute("hreflang", value) }
     /// The name under which a file is kept when it is downloaded.
     public static func download(_ name: String) -> Attribute { Attribute("download", name) }

@@ -4,6 +4,8 @@ public import Kernel
 
 /// Adds somebody who is not known yet. Who may be the same person is looked for first, and shown (PER-3).
 public struct AddPerson: Command {
+    /// Made with the form, so that a form sent twice adds one person; nil makes a new one.
+    public var id: ID<Person>?
     public var kind: Person.Kind
     public var name: PersonName
     public var born: PartialDate?
@@ -23,6 +25,7 @@ public struct AddPerson: Command {
     public var differentBecause: String
 
     public init(
+        id: ID<Person>? = nil,
         kind: Person.Kind,
         name: PersonName,
         born: PartialDate? = nil,
@@ -38,6 +41,7 @@ public struct AddPerson: Command {
         worksWithThemAs: String = "",
         differentBecause: String = ""
     ) {
+        self.id = id
         self.kind = kind
         self.name = name
         self.born = born
@@ -58,8 +62,11 @@ public struct AddPerson: Command {
     public func record(in work: Work) throws -> AccessRecord { AccessRecord("the register of people") }
 
     public func perform(in work: Work) throws -> ID<Person> {
+        let store = PersonStore(transaction: work.transaction)
+        let before = try id.flatMap { try store.find([$0])[$0] }
+        if let before, before.addedBy == work.actor.user { return before.id }
         let person = Person(
-            id: work.newID(),
+            id: before == nil ? id ?? work.newID() : work.newID(),
             kind: kind,
             born: born,
             isBornEstimated: isBornEstimated,
@@ -75,9 +82,12 @@ public struct AddPerson: Command {
         if saidBy.isBlank { problems.append(.saidByMissing) }
         if work.definitions.people.sexes[sex] == nil { problems.append(.kindUnknown(field: "sex")) }
         if work.definitions.people.names[name.kind] == nil { problems.append(.kindUnknown(field: "name-kind")) }
+        if differentBecause.isBlank, problems.isEmpty {
+            let likely = try work.alike(details).filter(\.likeness.isLikely).count
+            if likely > 0 { problems.append(.knownAlready(likely)) }
+        }
         try Problems.throwIfAny(problems)
 
-        let store = PersonStore(transaction: work.transaction)
         try store.add(person)
         let told = work.told(saidBy)
         try RecordedStore<PersonName>(transaction: work.transaction)

@@ -27,6 +27,7 @@ struct Frame: Sendable {
         let mayAdminister: Bool
         let mayReadPlans: Bool
         let mayReadJournal: Bool
+        var mayFindPeople = false
 
         /// Tells people who share a computer apart, so that nobody is shown what another was typing. Not their name.
         var mark: String {
@@ -42,13 +43,14 @@ struct Frame: Sendable {
     }
 
     enum Area: Sendable {
-        case none, myActions, plans, imports, bodies, evidence, recurring, calendar, journal, administration
+        case none, people, myActions, plans, imports, bodies, evidence, recurring, calendar, journal, administration
     }
 
     /// The places that this person can go to, in the order of the navigation.
     var places: [Place] {
         guard let person else { return [] }
-        var places = [Place(area: .myActions, label: "My actions", address: "/my-actions")]
+        var places = person.mayFindPeople ? [Place(area: .people, label: "People", address: "/people")] : []
+        places.append(Place(area: .myActions, label: "My actions", address: "/my-actions"))
         if person.mayReadPlans {
             places += [
                 Place(area: .plans, label: "Plans", address: "/plans"),

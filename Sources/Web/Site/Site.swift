@@ -77,7 +77,8 @@ struct Site: Sendable {
                 token: visit.formToken,
                 mayAdminister: granted.contains(.administerUsers),
                 mayReadPlans: granted.contains(.readPlan) || !visitor.actor.seats.isEmpty,
-                mayReadJournal: granted.contains(.readJournal)
+                mayReadJournal: granted.contains(.readJournal),
+                mayFindPeople: granted.contains(.findPerson)
             )
         }
         return html(document(page, in: frame), status: status, clearingNotice: visit.notice != nil)
@@ -177,6 +178,7 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     WelcomeRoutes(site: site).add(to: router)
     AccountRoutes(site: site).add(to: router)
     AdministrationRoutes(site: site).add(to: router)
+    AddPersonRoutes(site: site).add(to: router)
     DraftRoutes(site: site).add(to: router)
     ImportRoutes(site: site).add(to: router)
     PlanRoutes(site: site).add(to: router)
