@@ -88,7 +88,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "matching-benchmarks",
-            dependencies: ["Matching", "Synthetic", "Documents", "Kernel"],
+            dependencies: ["Matching", "Synthetic", "Definitions", "Documents", "Kernel"],
             path: "Benchmarks/Matching",
             swiftSettings: settings
         ),

@@ -6,7 +6,7 @@ import Foundation
 struct MatchingBenchmarks {
     static let usage = """
         usage: matching-benchmarks generate --count N --seed S --out F.csv [--link G.csv]
-               matching-benchmarks run F.csv [G.csv] [--pairs P.csv] [--json yes]
+               matching-benchmarks run F.csv [G.csv] [--pairs P.csv] [--names no] [--json yes]
         """
 
     static func main() throws {

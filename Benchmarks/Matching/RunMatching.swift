@@ -1,3 +1,4 @@
+import Definitions
 import Foundation
 import Matching
 
@@ -6,11 +7,13 @@ struct RunMatching {
     let paths: [String]
     let pairsPath: String?
     let asJSON: Bool
+    let knowsNames: Bool
 
     init(_ options: Options) {
         paths = options.words
         pairsPath = options.named["pairs"]
         asJSON = options.named["json"] != nil
+        knowsNames = options.named["names"] != "no"
     }
 
     func run() throws {
@@ -25,6 +28,7 @@ struct RunMatching {
         var settings = MatchSettings()
         // Low, so that the best threshold can be looked for.
         settings.lower = 0.001
+        if knowsNames { settings.names = try RunMatching.names() }
         let outcome =
             tables.count == 2
             ? try Matching.link(tables[0], tables[1], settings) : try Matching.dedupe(tables[0], settings)
@@ -47,6 +51,14 @@ struct RunMatching {
         encoder.outputFormatting = asJSON ? [.sortedKeys] : [.sortedKeys, .prettyPrinted]
         print(String(decoding: try encoder.encode(report), as: UTF8.self))
         if let pairsPath { try write(outcome.pairs, files, to: pairsPath) }
+    }
+
+    /// Short forms and other spellings as Lantern is shipped with them; written without a look at what `Synthetic` makes.
+    static func names() throws -> KnownNames {
+        let groups = try Definitions.shipped().names.all.map { name in
+            NameGroup(name: name.label(on: name.head.from), short: name.short, forms: name.forms)
+        }
+        return KnownNames(groups)
     }
 
     private func truePairs(_ left: [Substring], _ right: [Substring], linked: Bool) -> Int {

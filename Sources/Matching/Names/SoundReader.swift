@@ -63,6 +63,9 @@ struct SoundReader {
             sounds.append(isPlain ? ["e"] : ["a", "i"])
         } else if let readings = SoundReader.vowels[run] {
             sounds.append(readings)
+        } else if run.count == 1 {
+            // The w of a run that no table has, as in Priwska: there is nothing smaller to read it by.
+            sounds.append(["v"])
         } else {
             // A long run is read as the longest known piece and what follows.
             let head = run.prefix(3).count < run.count && SoundReader.vowels[String(run.prefix(3))] != nil ? 3 : 2

@@ -81,4 +81,13 @@ struct SoundTests {
             #expect(word.soundsLike(word))
         }
     }
+
+    @Test("PER-3: vowels in any order, with w, y and j among them, are read to their end", arguments: 0..<400 as Range<UInt64>)
+    func vowelRuns(seed: UInt64) throws {
+        var random = SeededRandom(seed)
+        let letters = Array("aeiouywjhr")
+        let text = "B" + String((0..<random.int(in: 1...9)).map { _ in letters[random.int(in: 0...letters.count - 1)] })
+        let word = try #require(WrittenName(text).words.first)
+        #expect(word.soundsLike(word), "\(text)")
+    }
 }
