@@ -2,7 +2,7 @@
 /// person; 0 is a missing value, which brings nobody together.
 struct BlockKey: Hashable, Sendable {
     enum Part: String, Hashable, Sendable {
-        case value, sound, initial, year, yearAndMonth, dayAndMonth, birth, sector
+        case value, sound, initial, year, yearAndMonth, dayAndMonth, birth, sector, head, tail
     }
 
     let field: Int
@@ -20,6 +20,9 @@ struct BlockKey: Hashable, Sendable {
         case .value: return NumberLists.hash(value)
         case .sound: return Soundex.code(value)
         case .initial: return UInt32(value[0])
+        // The first and the last half of a number: one wrong key leaves one of them whole.
+        case .head: return value.count < 6 ? 0 : NumberLists.hash(value.extracting(0..<value.count / 2))
+        case .tail: return value.count < 6 ? 0 : NumberLists.hash(value.extracting(value.count / 2..<value.count))
         case .sector: return NumberLists.hash(value.extracting(0..<max(1, value.count - 2)))
         case .year, .yearAndMonth, .dayAndMonth, .birth:
             let date = BirthDigits(folded: value)
@@ -77,10 +80,14 @@ extension BlockRule {
         add([postcode], parted: [givenSound, familySound, year])
         add([key(.familyName, .value)], parted: [key(.givenName, .initial), year, dayAndMonth, postcode])
         add([key(.givenName, .value)], parted: [dayAndMonth, familySound, postcode])
-        add([familySound, givenSound], parted: [year, key(.postcode, .sector), dayAndMonth])
+        add([familySound, givenSound], isUnordered: true, parted: [year, key(.postcode, .sector), dayAndMonth])
         add([familySound, key(.birth, .yearAndMonth)], parted: [givenSound])
         add([givenSound, key(.birth, .yearAndMonth)], parted: [key(.postcode, .sector), key(.familyName, .initial)])
         add([familySound, dayAndMonth], parted: [key(.givenName, .initial)])
+        add([givenSound, year], parted: [key(.familyName, .initial), key(.postcode, .sector)])
+        add([familySound, year], parted: [key(.postcode, .sector), key(.givenName, .initial)])
+        add([givenSound, key(.postcode, .sector)], parted: [key(.familyName, .initial), year])
+        for one in keys(.identifier, .head) + keys(.identifier, .tail) { add([one], parted: whole) }
         for one in keys(.address, .value) { add([one], parted: [key(.houseNumber, .value), key(.givenName, .initial), year]) }
         for one in keys(.text, .value) { add([one], parted: whole) }
         return rules

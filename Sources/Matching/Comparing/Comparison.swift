@@ -75,6 +75,11 @@ final class Comparison: Sendable {
         }
     }
 
+    private func areAlike(_ one: ValueFeatures, _ a: Int32, _ other: ValueFeatures, _ b: Int32) -> Bool {
+        NumberLists.overlap(one.roots, Int(a), other.roots, Int(b)).common > 0
+            || ValueComparison.likeness(one, Int(a), other, Int(b)) >= ValueComparison.alike
+    }
+
     private func fillGiven(_ batch: inout PairBatch, _ field: Int, _ a: ValueFeatures, _ b: ValueFeatures) {
         guard let family else { return }
         fill(&batch, field) { ValueComparison.given(a, $0, b, $1) }
@@ -84,60 +89,19 @@ final class Comparison: Sendable {
             let rightRow = Int(batch.rights[at]) * width
             let leftFamily = left.cells[leftRow + family]
             guard leftFamily >= 0, right.cells[rightRow + family] >= 0 else { continue }
+            let (leftGiven, rightGiven) = (left.cells[leftRow + field], right.cells[rightRow + field])
+            let rightFamily = right.cells[rightRow + family]
+            let givenIsFamily = givenAsFamily[Int(leftGiven)] == rightFamily
+            let familyIsGiven = familyAsGiven[Int(leftFamily)] == rightGiven
+            guard givenIsFamily || familyIsGiven else { continue }
+            // One of them changed over to the letter, the other at least alike.
             let isChangedOver =
-                givenAsFamily[Int(left.cells[leftRow + field])] == right.cells[rightRow + family]
-                && familyAsGiven[Int(leftFamily)] == right.cells[rightRow + field]
+                givenIsFamily && familyIsGiven
+                || givenIsFamily
+                    && areAlike(left.fields[family].features, leftFamily, right.fields[field].features, rightGiven)
+                || familyIsGiven
+                    && areAlike(left.fields[field].features, leftGiven, right.fields[family].features, rightFamily)
             if isChangedOver { batch.levels[at] = Level.Given.changedOver }
         }
-    }
-}
-
-/// Pairs on their way through the fields, all of them one field at a time.
-struct PairBatch {
-    /// How many go through together: few enough to stay in the nearest cache.
-    static let size = 1024
-
-    private(set) var count = 0
-    var lefts = [Int32](repeating: 0, count: size)
-    var rights = [Int32](repeating: 0, count: size)
-    /// Four bits for each field, from the lowest.
-    var patterns = [UInt64](repeating: 0, count: size)
-    var levels = [UInt8](repeating: 0, count: size)
-    var weights = [Double](repeating: 0, count: size)
-
-    var isFull: Bool { count == PairBatch.size }
-
-    mutating func append(_ left: Int32, _ right: Int32) {
-        lefts[count] = left
-        rights[count] = right
-        patterns[count] = 0
-        weights[count] = 0
-        count += 1
-    }
-
-    mutating func clear() { count = 0 }
-
-    /// Adds the levels just found to the patterns.
-    mutating func keepLevels(of field: Int) {
-        for at in 0..<count { patterns[at] |= UInt64(levels[at]) << UInt64(field * 4) }
-    }
-
-    /// Drops every pair that weighs less than `bar`.
-    mutating func drop(below bar: Double) {
-        var kept = 0
-        for at in 0..<count where weights[at] >= bar {
-            if kept != at {
-                lefts[kept] = lefts[at]
-                rights[kept] = rights[at]
-                patterns[kept] = patterns[at]
-                weights[kept] = weights[at]
-            }
-            kept += 1
-        }
-        count = kept
-    }
-
-    static func level(of field: Int, in pattern: UInt64) -> UInt8 {
-        UInt8(truncatingIfNeeded: pattern >> UInt64(field * 4)) & 15
     }
 }

@@ -35,11 +35,11 @@ extension FieldMeaning {
         case .postcode: Level.postcodes
         case .address: Level.addresses
         case .houseNumber: Level.houseNumbers
-        case .town: Level.words(same: 0.78, almost: 0.08, alike: 0.03)
+        case .town: Level.words(same: 0.86, almost: 0.08, alike: 0.02)
         case .text: Level.words(same: 0.7, almost: 0.08, alike: 0.04)
         case .region:
             [
-                Level("same", "the same", 0.9), Level("one-key", "one key apart", 0.04), Level("different", "different", 0.06),
+                Level("same", "the same", 0.95), Level("one-key", "one key apart", 0.03), Level("different", "different", 0.02),
             ]
         case .identifier: Level.identifiers
         case .phone:
@@ -93,28 +93,30 @@ extension Level {
         Level("day-month", "day and month changed over", 0.02, atHome: 0.0005),
         Level("one-key", "one key apart", 0.06, atHome: 0.008),
         Level("two-parts", "two of day, month and year agree", 0.02, atHome: 0.03),
-        Level("year-apart", "at most a year apart", 0.012, atHome: 0.05),
+        Level("first-january", "of one year, and one of them 1 January", 0.008, atHome: 0.002),
+        Level("year-apart", "at most a year apart", 0.008, atHome: 0.05),
         Level("ten-years", "at most ten years apart", 0.012, atHome: 0.35),
-        Level("far-apart", "more than ten years apart", 0.006, atHome: 0.5495),
+        Level("far-apart", "more than ten years apart", 0.002, atHome: 0.5475),
     ]
 
+    /// Here and in the other fields of the home: of a person who has not moved.
     static let postcodes = [
-        Level("same", "the same", 0.76),
-        Level("one-key", "one key apart", 0.06),
+        Level("same", "the same", 0.84),
+        Level("one-key", "one key apart", 0.07),
         Level("sector", "of one sector", 0.03),
-        Level("area", "of one area", 0.07),
-        Level("different", "different", 0.08),
+        Level("area", "of one area", 0.03),
+        Level("different", "different", 0.03),
     ]
 
     static let addresses = [
-        Level("same", "the same", 0.66),
-        Level("almost", "almost the same", 0.12),
-        Level("overlap", "in part the same", 0.08),
-        Level("different", "different", 0.14),
+        Level("same", "the same", 0.72),
+        Level("almost", "almost the same", 0.15),
+        Level("overlap", "in part the same", 0.06),
+        Level("different", "different", 0.07),
     ]
 
     static let houseNumbers = [
-        Level("same", "the same", 0.8), Level("one-key", "one key apart", 0.06), Level("different", "different", 0.14),
+        Level("same", "the same", 0.87), Level("one-key", "one key apart", 0.06), Level("different", "different", 0.07),
     ]
 
     static let identifiers = [

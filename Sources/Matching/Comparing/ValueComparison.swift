@@ -5,7 +5,7 @@ enum ValueComparison {
     /// Above this two words are almost the same, and above the second alike (Winkler 1990; the levels of Splink are 0.92 and
     /// about 0.8).
     private static let almost = 0.92
-    private static let alike = 0.8
+    static let alike = 0.8
 
     static func given(_ left: Side, _ a: Int, _ right: Side, _ b: Int) -> UInt8 {
         let (x, y) = (left.pool.range(a), right.pool.range(b))
@@ -52,8 +52,9 @@ enum ValueComparison {
         if y1 == y2, m1 == d2, d1 == m2 { return 1 }
         if isOneKeyApart(one, other) { return 2 }
         if (y1 == y2 ? 1 : 0) + (m1 == m2 ? 1 : 0) + (d1 == d2 ? 1 : 0) == 2 { return 3 }
+        if y1 == y2, m1 * d1 == 1 || m2 * d2 == 1 { return 4 }
         let days = abs((y1 - y2) * 372 + (m1 - m2) * 31 + d1 - d2)
-        return days <= 372 ? 4 : days <= 3720 ? 5 : 6
+        return days <= 372 ? 5 : days <= 3720 ? 6 : 7
     }
 
     /// One digit of eight differs, or two neighbours have changed places.
@@ -106,7 +107,7 @@ enum ValueComparison {
     }
 
     /// Jaro–Winkler, or 0 where the letters alone show that it is below `alike`.
-    private static func likeness(_ left: Side, _ a: Int, _ right: Side, _ b: Int) -> Double {
+    static func likeness(_ left: Side, _ a: Int, _ right: Side, _ b: Int) -> Double {
         let (x, y) = (left.pool.range(a), right.pool.range(b))
         let (one, other) = (left.letters[a], right.letters[b])
         // At least so many bytes of each find no partner.

@@ -1,39 +1,46 @@
 import Foundation
 
 /// Learns m from pairs of which nobody has said whether they are one person (Dempster, Laird and Rubin 1977; for record linkage
-/// Winkler 1988). Each pass has shares of its own of the three kinds of pair; m is shared by all of them.
+/// Winkler 1988). Each pass has shares of its own of the kinds of pair; what the levels say is shared by all of them.
 ///
 /// What is expected counts as some pairs already seen, so that a small file cannot teach nonsense.
 struct ExpectationMaximisation {
-    /// As how many pairs of one person the expectation counts, in each field.
+    /// As how many pairs of one person, and of one household, the expectation counts in each field.
     static let strength = 20.0
+    static let homeStrength = 200.0
 
     var model: MatchModel
 
     mutating func learn(from passes: [Pass], rounds: Int = 40) {
-        let samples = passes.map { Sample(pass: $0) }
-        var mixes = samples.map { _ in Mix(samePerson: 0.3, sameHome: 0.05) }
+        let samples = passes.map { Sample($0, model) }
+        var mixes = samples.map { _ in Mix(samePerson: 0.3, sameHome: 0.05, moved: model.moved) }
         for _ in 0..<rounds {
             let odds = Odds(model)
-            var sums = model.fields.map { [Double](repeating: 0, count: $0.levels.count) }
+            var sums = Sums(model)
             for (place, sample) in samples.enumerated() {
+                mixes[place].moved = sample.isOfOneHome ? 0.01 : model.moved
                 mixes[place] = sample.step(mixes[place], odds, addingTo: &sums)
             }
-            let change = setShares(sums)
-            if change < 1e-5 { break }
+            if setShares(sums) < 1e-5 { break }
         }
     }
 
     /// The largest change of any share.
-    private mutating func setShares(_ sums: [[Double]]) -> Double {
-        var change = 0.0
+    private mutating func setShares(_ sums: Sums) -> Double {
+        let moved = (sums.moved + Self.strength * MatchModel.expectedMoved) / (sums.samePerson + Self.strength)
+        var change = abs(moved - model.moved)
+        model.moved = moved
         for field in model.fields.indices {
             let expected = model.fields[field].meaning.levels
-            let total = sums[field].reduce(0, +) + Self.strength
+            let total = sums.levels[field].reduce(0, +) + Self.strength
+            let homeTotal = sums.home[field].reduce(0, +) + Self.homeStrength
             for level in expected.indices {
-                let share = (sums[field][level] + Self.strength * expected[level].samePerson) / total
+                let share = (sums.levels[field][level] + Self.strength * expected[level].samePerson) / total
                 change = max(change, abs(share - model.fields[field].levels[level].m))
                 model.fields[field].levels[level].m = share
+                if let atHome = expected[level].atHome {
+                    model.fields[field].levels[level].home = (sums.home[field][level] + Self.homeStrength * atHome) / homeTotal
+                }
             }
         }
         model.setHome()
@@ -41,68 +48,60 @@ struct ExpectationMaximisation {
     }
 }
 
-/// Which part of some pairs is of each kind; the rest are strangers.
-struct Mix: Sendable {
-    var samePerson: Double
-    var sameHome: Double
-}
-
-/// How much likelier than among strangers each level is for one person, and for one household.
-struct Odds: Sendable {
-    private var samePerson: [Double] = []
-    private var sameHome: [Double] = []
+/// Expected numbers of pairs.
+private struct Sums {
+    /// For each field and level, of one person; for the fields of the home, of one who has not moved.
+    var levels: [[Double]]
+    /// For each field and level, of two people of one household.
+    var home: [[Double]]
+    /// Of one person, where no field of the home was a key; and of those, who moved.
+    var samePerson = 0.0
+    var moved = 0.0
 
     init(_ model: MatchModel) {
-        samePerson = [Double](repeating: 1, count: model.fields.count * 16)
-        sameHome = samePerson
-        for (field, one) in model.fields.enumerated() {
-            for (place, level) in one.levels.enumerated() {
-                samePerson[field * 16 + place] = level.m / level.u
-                sameHome[field * 16 + place] = level.home / level.u
-            }
-        }
-    }
-
-    /// The chance of each kind, for a pattern looked at in `fields` only.
-    func chances(_ pattern: UInt64, _ fields: [Int], _ mix: Mix) -> Mix {
-        var same = mix.samePerson
-        var home = mix.sameHome
-        for field in fields {
-            let place = field * 16 + Int(PairBatch.level(of: field, in: pattern))
-            same *= samePerson[place]
-            home *= sameHome[place]
-        }
-        let total = same + home + max(0, 1 - mix.samePerson - mix.sameHome)
-        return total > 0 ? Mix(samePerson: same / total, sameHome: home / total) : Mix(samePerson: 0, sameHome: 0)
+        levels = model.fields.map { [Double](repeating: 0, count: $0.levels.count) }
+        home = levels
     }
 }
 
 private struct Sample {
     let patterns: [(pattern: UInt64, count: Double)]
-    let blocked: Set<Int>
+    let isOfOneHome: Bool
+    private let free: [Int]
+    /// For each field whether it is one of the home.
+    private let homes: [Bool]
 
-    init(pass: Pass) {
+    init(_ pass: Pass, _ model: MatchModel) {
         patterns = pass.patterns.sorted
-        blocked = pass.fields
+        homes = model.fields.map(\.meaning.isOfTheHome)
+        free = model.fields.indices.filter { !pass.fields.contains($0) }
+        isOfOneHome = pass.fields.contains { model.fields[$0].meaning.isOfTheHome }
     }
 
-    /// One step: the chance of each pattern, what it adds to the levels of one person, and the new mix.
-    func step(_ mix: Mix, _ odds: Odds, addingTo sums: inout [[Double]]) -> Mix {
-        let free = sums.indices.filter { !blocked.contains($0) }
+    /// One step: the chances of each pattern, what it adds to the levels, and the new mix.
+    func step(_ mix: Mix, _ odds: Odds, addingTo sums: inout Sums) -> Mix {
         var same = 0.0
+        var moved = 0.0
         var home = 0.0
         var total = 0.0
         for (pattern, count) in patterns {
             let chances = odds.chances(pattern, free, mix)
             same += chances.samePerson * count
+            moved += chances.moved * count
             home += chances.sameHome * count
             total += count
             for field in free {
-                let level = PairBatch.level(of: field, in: pattern)
-                if level != Level.missing { sums[field][Int(level)] += chances.samePerson * count }
+                let level = Int(PairBatch.level(of: field, in: pattern))
+                guard level != Int(Level.missing) else { continue }
+                sums.levels[field][level] += (homes[field] ? chances.stayed : chances.samePerson) * count
+                sums.home[field][level] += chances.sameHome * count
             }
         }
+        if !isOfOneHome {
+            sums.samePerson += same
+            sums.moved += moved
+        }
         // One pair of each kind more than were seen: no kind is ever impossible.
-        return Mix(samePerson: (same + 1) / (total + 3), sameHome: (home + 1) / (total + 3))
+        return Mix(samePerson: (same + 1) / (total + 3), sameHome: (home + 1) / (total + 3), moved: mix.moved)
     }
 }

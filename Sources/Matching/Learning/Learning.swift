@@ -39,12 +39,17 @@ extension MatchModel {
             for level in fields[field].levels.indices {
                 let known = fields[field].levels[level]
                 let all = shares[field][level]
-                let theirs = all - samePerson * known.m - sameHome * known.home
-                fields[field].levels[level].u = max(theirs, all / 15)
+                let rest = all - samePerson * theirs(known, field) - sameHome * known.home
+                fields[field].levels[level].u = max(rest, all / 15)
             }
             let total = fields[field].levels.reduce(0) { $0 + $1.u }
             for level in fields[field].levels.indices { fields[field].levels[level].u /= total }
         }
         setHome()
+    }
+
+    /// What pairs of one person give, those who moved among them.
+    private func theirs(_ level: Level, _ field: Int) -> Double {
+        fields[field].meaning.isOfTheHome ? level.m * (1 - moved) + level.u * moved : level.m
     }
 }

@@ -45,22 +45,22 @@ struct Survey {
         return (mixed ^ mixed >> 32) % stride == 0
     }
 
-    /// The shares among all pairs. A household pair for every twentieth record is expected in any file, and half a pair of one
+    /// The shares among all pairs. A pair of one household for every thousand records is expected in any file, and half a pair of one
     /// person.
     func mix(_ model: MatchModel) -> Mix {
-        guard allPairs > 0 else { return Mix(samePerson: 0.001, sameHome: 0.001) }
+        guard allPairs > 0 else { return Mix(samePerson: 0.001, sameHome: 0.001, moved: model.moved) }
         let odds = Odds(model)
         let fields = Array(model.fields.indices)
-        var mix = Mix(samePerson: min(0.2, records / 2 / allPairs), sameHome: min(0.2, records / 4 / allPairs))
+        var mix = Mix(samePerson: min(0.2, records / 2 / allPairs), sameHome: min(0.2, records / 4 / allPairs), moved: model.moved)
         for _ in 0..<30 {
             var same = 0.5
-            var home = 0.05 * records
+            var home = 1 + 0.001 * records
             for (pattern, count) in patterns {
                 let chances = odds.chances(pattern, fields, mix)
                 same += chances.samePerson * count * scale
                 home += chances.sameHome * count * scale
             }
-            let next = Mix(samePerson: min(0.5, same / allPairs), sameHome: min(0.45, home / allPairs))
+            let next = Mix(samePerson: min(0.5, same / allPairs), sameHome: min(0.45, home / allPairs), moved: model.moved)
             let isSettled = abs(next.samePerson - mix.samePerson) < mix.samePerson * 1e-4
             mix = next
             if isSettled { break }

@@ -24,10 +24,13 @@ public struct MatchExplanation: Hashable, Sendable {
     public let prior: Double
     /// In the order of the columns.
     public let fields: [Field]
+    /// The fields of the home say one thing between them. What is added where they differ, because a person who moves changes
+    /// all of them; a little is taken off where they agree.
+    public let moved: Double
     /// What is taken off because two people of one household (twins, a father and his son) would agree as well. Nought or less.
     public let household: Double
 
-    public var weight: Double { fields.reduce(prior + household) { $0 + $1.weight } }
+    public var weight: Double { fields.reduce(prior + household + moved) { $0 + $1.weight } }
     /// From 0 to 1.
     public var probability: Double { Weights.probability(weight) }
 
@@ -42,6 +45,13 @@ public struct MatchExplanation: Hashable, Sendable {
         let table = comparison.right
         prior = weights.prior
         household = weights.home(pattern, right: right, in: table)
+        let weighed = table.fields.indices.map { place -> Double in
+            let level = Int(PairBatch.level(of: place, in: pattern))
+            let rarity = level == 0 ? Double(weights.fields[place].rarity[Int(table.cell(right, place))]) : 0
+            return weights.fields[place].samePerson[level] + rarity
+        }
+        let home = weighed.indices.reduce(0) { weights.isOfTheHome[$1] ? $0 + weighed[$1] : $0 }
+        moved = weights.together(home) - home
         let inColumns = table.fields.indices.sorted { table.fields[$0].column < table.fields[$1].column }
         fields = inColumns.map { place in
             let field = table.fields[place]

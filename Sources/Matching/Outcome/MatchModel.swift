@@ -29,11 +29,15 @@ public struct MatchModel: Hashable, Sendable, Codable {
     public internal(set) var fields: [Field]
     /// The chance that two records taken at random are one person.
     public internal(set) var samePerson: Double
+    /// Of the pairs that are one person, the part in which that person has moved house between the two records.
+    public internal(set) var moved: Double
     /// The chance that two records taken at random are two people of one household.
     public internal(set) var sameHome: Double
 }
 
 extension MatchModel {
+    static let expectedMoved = 0.1
+
     /// What is expected before anything was learnt. `strangers` are the shares of levels among random pairs.
     init(fields: [PreparedTable.Field], strangers: [[Double]], samePerson: Double, sameHome: Double) {
         self.fields = zip(fields, strangers).map { field, shares in
@@ -41,22 +45,25 @@ extension MatchModel {
                 heading: field.heading,
                 meaning: field.meaning,
                 levels: zip(field.meaning.levels, shares).map { level, share in
-                    Level(key: level.key, m: level.samePerson, u: share, home: share)
+                    Level(key: level.key, m: level.samePerson, u: share, home: level.atHome ?? share)
                 }
             )
         }
         self.samePerson = samePerson
+        moved = MatchModel.expectedMoved
         self.sameHome = sameHome
         setHome()
     }
 
-    /// What is shared at home agrees as for one person; what is not, as the table of levels has it, or as for strangers.
+    /// What is shared at home agrees as for one person. Of the rest, what has expectations of its own is learnt; what has none
+    /// agrees as for strangers.
     mutating func setHome() {
         for field in fields.indices {
             let meaning = fields[field].meaning
             for (place, level) in meaning.levels.enumerated() where place < fields[field].levels.count {
                 let known = fields[field].levels[place]
-                fields[field].levels[place].home = meaning.isSharedAtHome ? known.m : level.atHome ?? known.u
+                fields[field].levels[place].home =
+                    meaning.isSharedAtHome ? known.m : level.atHome == nil ? known.u : known.home
             }
         }
     }

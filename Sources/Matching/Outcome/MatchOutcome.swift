@@ -29,8 +29,13 @@ public struct MatchOutcome: Sendable {
 
     /// Why the pair weighs what it weighs.
     public func explain(_ pair: MatchPair) -> MatchExplanation {
+        explain(pair.left, pair.right)
+    }
+
+    /// What any two records would weigh, found or not: rows from 0, the second of the second table when two were linked.
+    public func explain(_ left: Int, _ right: Int) -> MatchExplanation {
         MatchExplanation(
-            left: pair.left, right: pair.right + (boundary ?? 0), comparison: comparison, weights: weights, model: model,
+            left: left, right: right + (boundary ?? 0), comparison: comparison, weights: weights, model: model,
             leftTable: table, rightTable: table)
     }
 

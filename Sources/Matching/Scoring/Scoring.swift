@@ -40,11 +40,12 @@ enum Scoring {
             comparison.levels(of: field, for: &batch)
             batch.keepLevels(of: field)
             weights.add(field, to: &batch, of: comparison)
-            batch.drop(below: bar - weights.mostAfter[field])
+            batch.drop(
+                below: bar - weights.mostAfter[field] - 1, homeMost: weights.homeMostAfter[field], moved: weights.moved)
         }
         for at in 0..<batch.count {
             let home = weights.home(batch.patterns[at], right: Int(batch.rights[at]), in: comparison.right)
-            let weight = batch.weights[at] + home
+            let weight = batch.weights[at] + weights.together(batch.homeWeights[at]) + home
             guard weight >= bar else { continue }
             let bits = weight + weights.prior
             pairs.append(

@@ -15,8 +15,13 @@ final class Weights: Sendable {
     }
 
     let fields: [Field]
-    /// The most that the fields after each one can still add.
+    /// The most that the fields after each one can still add: those of the home, and the others.
+    let homeMostAfter: [Double]
     let mostAfter: [Double]
+    let isOfTheHome: [Bool]
+    /// Of one person, log₂ of the part that stayed and of the part that moved.
+    let stayed: Double
+    let moved: Double
     /// log₂ of the odds before anything was compared.
     let prior: Double
     /// log₂ of how many times more pairs are of one household than of strangers.
@@ -24,14 +29,22 @@ final class Weights: Sendable {
 
     init(_ model: MatchModel, _ table: PreparedTable) {
         fields = zip(model.fields, table.fields).map { Field($0, $1) }
+        isOfTheHome = table.fields.map(\.meaning.isOfTheHome)
         var most: [Double] = []
+        var homeMost: [Double] = []
         var rest = 0.0
-        for field in fields.reversed() {
+        var homeRest = 0.0
+        for (field, isHome) in zip(fields, isOfTheHome).reversed() {
             most.append(rest)
+            homeMost.append(homeRest)
             let rarest = Double(field.rarity.max() ?? 0)
-            rest += max(0, field.samePerson[0] + max(0, rarest), field.samePerson.dropFirst().max() ?? 0)
+            let best = max(0, field.samePerson[0] + max(0, rarest), field.samePerson.dropFirst().max() ?? 0)
+            if isHome { homeRest += best } else { rest += best }
         }
         mostAfter = most.reversed()
+        homeMostAfter = homeMost.reversed()
+        stayed = log2(1 - model.moved)
+        moved = log2(model.moved)
         let strangers = max(1e-9, 1 - model.samePerson - model.sameHome)
         prior = log2(model.samePerson / strangers)
         household = log2(model.sameHome / strangers)
@@ -45,21 +58,29 @@ final class Weights: Sendable {
         let width = table.fields.count
         for at in 0..<batch.count {
             let level = batch.levels[at]
-            batch.weights[at] += weights[Int(level)]
-            if level == 0 { batch.weights[at] += Double(rarity[Int(table.cells[Int(batch.rights[at]) * width + field])]) }
+            var bits = weights[Int(level)]
+            if level == 0 { bits += Double(rarity[Int(table.cells[Int(batch.rights[at]) * width + field])]) }
+            if isOfTheHome[field] { batch.homeWeights[at] += bits } else { batch.weights[at] += bits }
         }
+    }
+
+    /// What the fields of the home weigh together: the person stayed, or moved.
+    func together(_ home: Double) -> Double {
+        let (one, other) = (stayed + home, moved)
+        return max(one, other) + log2(1 + exp2(-abs(one - other)))
     }
 
     /// What is taken off because two people of one household would agree as well: never more than nought.
     func home(_ pattern: UInt64, right: Int, in table: PreparedTable) -> Double {
         var bits = household
+        var homeBits = 0.0
         for field in fields.indices {
             let level = Int(PairBatch.level(of: field, in: pattern))
-            bits += fields[field].sameHome[level]
-            if level == 0, fields[field].sameHome[0] != 0 {
-                bits += Double(fields[field].rarity[Int(table.cell(right, field))])
-            }
+            var weight = fields[field].sameHome[level]
+            if level == 0, weight != 0 { weight += Double(fields[field].rarity[Int(table.cell(right, field))]) }
+            if isOfTheHome[field] { homeBits += weight } else { bits += weight }
         }
+        bits += together(homeBits)
         return bits > 40 ? -bits : -log2(1 + exp2(bits))
     }
 

@@ -42,6 +42,14 @@ public enum FieldMeaning: String, Hashable, Sendable, Codable, CaseIterable {
         }
     }
 
+    /// Fields that all change when a person moves house, and so say one thing and not five.
+    var isOfTheHome: Bool {
+        switch self {
+        case .postcode, .address, .houseNumber, .town, .region: true
+        default: false
+        }
+    }
+
     /// Fields that people of one household have in common, so that they cannot tell one of them from another.
     var isSharedAtHome: Bool {
         switch self {
