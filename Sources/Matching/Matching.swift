@@ -31,7 +31,7 @@ public enum Matching {
         let model =
             model.map { Learning.adapted($0, comparison, plan, settings: settings) }
             ?? Learning.model(comparison, plan, settings: settings)
-        let weights = Weights(model, prepared)
+        let weights = Weights(model, prepared, upper: settings.upper)
         let found = Scoring.pairs(comparison, plan, weights, settings: settings)
         let possible = boundary.map { $0 * (table.count - $0) } ?? table.count * max(0, table.count - 1) / 2
         return MatchOutcome(

@@ -7,17 +7,17 @@ struct BlockMaking {
 
     private let table: PreparedTable
     private let rule: BlockRule
-    private let codes: [BlockKey: [UInt32]]
+    private let codes: RowCodes
     private let limit: Int
     private let boundary: Int?
     private let turn: Int
     private var order: [Int32] = []
     private var starts: [Int32] = [0]
 
-    init(_ table: PreparedTable, rule: BlockRule, codes: [BlockKey: [UInt32]], limit: Int, boundary: Int?, turn: Int) {
+    init(_ table: PreparedTable, rule: BlockRule, limit: Int, boundary: Int?, turn: Int) {
         self.table = table
         self.rule = rule
-        self.codes = codes
+        codes = RowCodes(table, rule: rule)
         self.limit = limit
         self.boundary = boundary
         self.turn = turn
@@ -30,31 +30,11 @@ struct BlockMaking {
     }
 
     private mutating func make() {
-        var keys = [UInt64](repeating: 1, count: table.count)
-        for (place, key) in rule.keys.enumerated() {
-            mix(key, into: &keys, salt: rule.isUnordered ? 0 : UInt64(place))
-        }
+        let keys = codes.keys(of: table)
         var entries: [Entry] = []
         entries.reserveCapacity(table.count)
         for row in 0..<table.count where keys[row] != 0 { entries.append(Entry(key: keys[row], row: Int32(row))) }
         part(&entries, by: rule.refiners[...])
-    }
-
-    /// 0 once any of the parts is missing.
-    private func mix(_ key: BlockKey, into keys: inout [UInt64], salt: UInt64) {
-        guard let codes = codes[key] else { return }
-        let width = table.fields.count
-        for row in 0..<table.count where keys[row] != 0 {
-            let value = table.cells[row * width + key.field]
-            let code = value < 0 ? 0 : codes[Int(value)]
-            keys[row] = code == 0 ? 0 : max(1, keys[row] &+ BlockMaking.stirred(UInt64(code) | salt << 40))
-        }
-    }
-
-    private static func stirred(_ value: UInt64) -> UInt64 {
-        var mixed = (value &+ 0x9E37_79B9_7F4A_7C15) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 31)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 29)
     }
 
     private mutating func part(_ entries: inout [Entry], by refiners: ArraySlice<BlockKey>) {
@@ -70,12 +50,11 @@ struct BlockMaking {
 
     private mutating func keep(_ block: ArraySlice<Entry>, _ refiners: ArraySlice<BlockKey>) {
         guard block.count > limit else { return close(block.map(\.row)) }
-        guard let refiner = refiners.first, let codes = codes[refiner] else { return cut(block.map(\.row)) }
+        guard let refiner = refiners.first else { return cut(block.map(\.row)) }
         var finer: [Entry] = []
         for entry in block {
-            let value = table.cells[Int(entry.row) * table.fields.count + refiner.field]
-            guard value >= 0, codes[Int(value)] != 0 else { continue }
-            finer.append(Entry(key: UInt64(codes[Int(value)]), row: entry.row))
+            let code = codes.code(of: Int(entry.row), refiner, in: table)
+            if code != 0 { finer.append(Entry(key: UInt64(code), row: entry.row)) }
         }
         part(&finer, by: refiners.dropFirst())
     }

@@ -16,11 +16,8 @@ final class BlockPlan: Sendable {
     init(_ table: PreparedTable, rules: [BlockRule], limit: Int, boundary: Int?) {
         self.rules = rules
         self.boundary = boundary
-        var codes: [BlockKey: [UInt32]] = [:]
-        for key in rules.flatMap({ $0.keys + $0.refiners }) where codes[key] == nil { codes[key] = key.codes(table) }
-        let known = codes
         let made = Parallel.map(rules.count) { place in
-            BlockMaking(table, rule: rules[place], codes: known, limit: limit, boundary: boundary, turn: place).made()
+            BlockMaking(table, rule: rules[place], limit: limit, boundary: boundary, turn: place).made()
         }
         order = made.map(\.order)
         starts = made.map(\.starts)

@@ -87,6 +87,7 @@ extension Level {
         Level("different", "different", 0.04),
     ]
 
+    static let birthsFarApart: UInt8 = 7
     /// Twins are about one birth in 65, and only some pairs of a household are siblings.
     static let births = [
         Level("same", "the same", 0.87, atHome: 0.012),

@@ -51,7 +51,8 @@ struct Survey {
         guard allPairs > 0 else { return Mix(samePerson: 0.001, sameHome: 0.001, moved: model.moved) }
         let odds = Odds(model)
         let fields = Array(model.fields.indices)
-        var mix = Mix(samePerson: min(0.2, records / 2 / allPairs), sameHome: min(0.2, records / 4 / allPairs), moved: model.moved)
+        var mix = Mix(
+            samePerson: min(0.2, records / 2 / allPairs), sameHome: min(0.2, records / 4 / allPairs), moved: model.moved)
         for _ in 0..<30 {
             var same = 0.5
             var home = 1 + 0.001 * records

@@ -29,8 +29,11 @@ public struct MatchExplanation: Hashable, Sendable {
     public let moved: Double
     /// What is taken off because two people of one household (twins, a father and his son) would agree as well. Nought or less.
     public let household: Double
+    /// What is taken off so that a person must look, where given names are wholly different or birth dates more than ten years
+    /// apart and no identifier agrees. Nought or less.
+    public let caution: Double
 
-    public var weight: Double { fields.reduce(prior + household + moved) { $0 + $1.weight } }
+    public var weight: Double { fields.reduce(prior + household + moved + caution) { $0 + $1.weight } }
     /// From 0 to 1.
     public var probability: Double { Weights.probability(weight) }
 
@@ -52,6 +55,7 @@ public struct MatchExplanation: Hashable, Sendable {
         }
         let home = weighed.indices.reduce(0) { weights.isOfTheHome[$1] ? $0 + weighed[$1] : $0 }
         moved = weights.together(home) - home
+        caution = weights.caution(pattern, weighed.reduce(prior + household + moved, +))
         let inColumns = table.fields.indices.sorted { table.fields[$0].column < table.fields[$1].column }
         fields = inColumns.map { place in
             let field = table.fields[place]

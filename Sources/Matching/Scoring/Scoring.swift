@@ -47,7 +47,8 @@ enum Scoring {
             let home = weights.home(batch.patterns[at], right: Int(batch.rights[at]), in: comparison.right)
             let weight = batch.weights[at] + weights.together(batch.homeWeights[at]) + home
             guard weight >= bar else { continue }
-            let bits = weight + weights.prior
+            var bits = weight + weights.prior
+            bits += weights.caution(batch.patterns[at], bits)
             pairs.append(
                 MatchPair(
                     left: Int(batch.lefts[at]), right: Int(batch.rights[at]), weight: bits, probability: Weights.probability(bits)

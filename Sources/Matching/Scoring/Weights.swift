@@ -27,7 +27,17 @@ final class Weights: Sendable {
     /// log₂ of how many times more pairs are of one household than of strangers.
     let household: Double
 
-    init(_ model: MatchModel, _ table: PreparedTable) {
+    /// Bits that a pair with a sign of two people does not go above.
+    private let cautious: Double
+    private let given: Int?
+    private let birth: Int?
+    private let identifiers: [Int]
+
+    init(_ model: MatchModel, _ table: PreparedTable, upper: Double) {
+        cautious = Weights.bits(upper) - 0.5
+        given = table.place(of: .givenName)
+        birth = table.place(of: .birth)
+        identifiers = table.fields.indices.filter { table.fields[$0].meaning == .identifier }
         fields = zip(model.fields, table.fields).map { Field($0, $1) }
         isOfTheHome = table.fields.map(\.meaning.isOfTheHome)
         var most: [Double] = []
@@ -82,6 +92,17 @@ final class Weights: Sendable {
         }
         bits += together(homeBits)
         return bits > 40 ? -bits : -log2(1 + exp2(bits))
+    }
+
+    /// What is taken off `bits` so that a person must look: where given names are wholly different, or birth dates more than ten
+    /// years apart, and no identifier agrees, nothing else makes it certain. Twins, and a father and a son of his name.
+    func caution(_ pattern: UInt64, _ bits: Double) -> Double {
+        guard bits > cautious else { return 0 }
+        let isSign =
+            given.map { PairBatch.level(of: $0, in: pattern) == Level.Given.different } ?? false
+            || birth.map { PairBatch.level(of: $0, in: pattern) == Level.birthsFarApart } ?? false
+        guard isSign, !identifiers.contains(where: { PairBatch.level(of: $0, in: pattern) == 0 }) else { return 0 }
+        return cautious - bits
     }
 
     /// Probability (0 to 1) of a weight in bits, all counted.
