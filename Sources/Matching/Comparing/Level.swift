@@ -93,7 +93,7 @@ extension Level {
         Level("same", "the same", 0.87, atHome: 0.012),
         Level("day-month", "day and month changed over", 0.02, atHome: 0.0005),
         Level("one-key", "one key apart", 0.06, atHome: 0.008),
-        Level("two-parts", "two of day, month and year agree", 0.02, atHome: 0.03),
+        Level("two-parts", "two of day, month and year agree, at most ten years apart", 0.02, atHome: 0.03),
         Level("first-january", "of one year, and one of them 1 January", 0.008, atHome: 0.002),
         Level("year-apart", "at most a year apart", 0.008, atHome: 0.05),
         Level("ten-years", "at most ten years apart", 0.012, atHome: 0.35),

@@ -4,9 +4,3 @@ public protocol NameKnowledge: Sendable {
     /// of one name. Empty when nothing is known of it.
     func roots(of name: String) -> [String]
 }
-
-/// Knows no names: only letters count.
-public struct NoNameKnowledge: NameKnowledge {
-    public init() {}
-    public func roots(of name: String) -> [String] { [] }
-}

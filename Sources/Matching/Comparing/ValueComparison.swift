@@ -51,7 +51,7 @@ enum ValueComparison {
         let (y2, m2, d2) = (other / 10_000, other / 100 % 100, other % 100)
         if y1 == y2, m1 == d2, d1 == m2 { return 1 }
         if isOneKeyApart(one, other) { return 2 }
-        if (y1 == y2 ? 1 : 0) + (m1 == m2 ? 1 : 0) + (d1 == d2 ? 1 : 0) == 2 { return 3 }
+        if (y1 == y2 ? 1 : 0) + (m1 == m2 ? 1 : 0) + (d1 == d2 ? 1 : 0) == 2, abs(y1 - y2) <= 10 { return 3 }
         if y1 == y2, m1 * d1 == 1 || m2 * d2 == 1 { return 4 }
         let days = abs((y1 - y2) * 372 + (m1 - m2) * 31 + d1 - d2)
         return days <= 372 ? 5 : days <= 3720 ? 6 : 7

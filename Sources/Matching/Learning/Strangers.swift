@@ -75,7 +75,7 @@ enum RandomPairs {
         let seconds = boundary.map { count - $0 } ?? count
         guard firsts > 0, seconds > 0, count > 1 else { return [] }
         var random = SeededRandom(seed)
-        let wanted = min(limit, firsts * seconds)
+        let wanted = min(limit, boundary == nil ? count * (count - 1) / 2 : firsts * seconds)
         var pairs: [(Int32, Int32)] = []
         pairs.reserveCapacity(wanted)
         for _ in 0..<wanted {

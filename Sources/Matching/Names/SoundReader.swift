@@ -81,7 +81,7 @@ struct SoundReader {
         "ew": ["u", "av"], "iw": ["iv"], "yw": ["iv"], "ea": ["ia"],
     ]
     private static let vowels: [String: [String]] = [
-        "a": ["a"], "i": ["i"], "y": ["i"], "o": ["u"], "u": ["u"], "e": ["a", "i"],
+        "a": ["a"], "i": ["i"], "y": ["i"], "o": ["u"], "u": ["u"], "e": ["a", "i"], "w": ["v"],
         "aa": ["a"], "ae": ["e", "a"], "ai": ["e"], "ay": ["e"], "ei": ["e"], "ey": ["e"], "aye": ["e"], "ayi": ["e"],
         "aie": ["e"], "eye": ["e"], "eie": ["e"], "eyi": ["e"], "aee": ["e"], "aei": ["e"], "ea": ["i", "e"], "ee": ["i"],
         "ie": ["i", "ia"], "oo": ["u"], "ou": ["u"], "uu": ["u"], "au": ["u"], "ao": ["u", "au"], "aou": ["u"], "ow": ["u"],

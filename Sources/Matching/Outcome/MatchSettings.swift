@@ -6,7 +6,7 @@ public struct MatchSettings: Sendable {
     public var lower: Double
     /// When two files are linked, whether each record may have only one partner (the likeliest).
     public var isOneToOne: Bool
-    /// What is known of names.
+    /// What is known of names; without any, their grammar and sound.
     public var names: any NameKnowledge
     /// How many random pairs are looked at to learn how often strangers agree.
     public var randomPairs: Int
@@ -21,7 +21,7 @@ public struct MatchSettings: Sendable {
         upper: Double = 0.99,
         lower: Double = 0.5,
         isOneToOne: Bool = false,
-        names: any NameKnowledge = NoNameKnowledge(),
+        names: any NameKnowledge = KnownNames.none,
         randomPairs: Int = 400_000,
         seed: UInt64 = 1969,
         blockLimit: Int? = nil,
