@@ -7,6 +7,7 @@ struct MatchingBenchmarks {
     static let usage = """
         usage: matching-benchmarks generate --count N --seed S --out F.csv [--link G.csv]
                matching-benchmarks run F.csv [G.csv] [--pairs P.csv] [--names no] [--json yes]
+               matching-benchmarks one [--count N] [--asked N] [--seed S]
         """
 
     static func main() throws {
@@ -15,6 +16,7 @@ struct MatchingBenchmarks {
         switch words.first {
         case "generate": try GenerateFiles(options).run()
         case "run" where (1...2).contains(options.words.count): try RunMatching(options).run()
+        case "one": try OneAgainstMany(options).run()
         default:
             FileHandle.standardError.write(Data((usage + "\n").utf8))
             exit(2)
