@@ -90,6 +90,7 @@ let package = Package(
             name: "matching-benchmarks",
             dependencies: ["Matching", "Synthetic", "Definitions", "Documents", "Kernel"],
             path: "Benchmarks/Matching",
+            exclude: ["compare.py", "export_febrl.py", "requirements.txt", "splink_run.py"],
             swiftSettings: settings
         ),
         floor("LanternTesting", ["Pathways", "Instruments", "Store", "Definitions", "Kernel"]),

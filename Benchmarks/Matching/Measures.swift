@@ -47,14 +47,14 @@ struct Judged {
 struct Report: Encodable {
     let tool = "lantern"
     let records: Int
-    let true_pairs: Int
+    let truePairs: Int
     let pairs: Int
     let compared: Int
-    let scored_recall: Double
-    let at_50: Measures
-    let at_99: Measures
+    let scoredRecall: Double
+    let atHalf: Measures
+    let atUpper: Measures
     let best: Measures
     let seconds: [String: Double]
-    let processor_seconds: Double
-    let peak_mb: Double
+    let processorSeconds: Double
+    let peakMb: Double
 }

@@ -42,12 +42,13 @@ struct RunMatching {
             outcome.pairs.map { ($0.probability, $0.weight, left[$0.left] == right[$0.right]) },
             of: truePairs(left, right, linked: files.count == 2))
         let report = Report(
-            records: files.count == 2 ? left.count + right.count : left.count, true_pairs: judged.truePairs,
+            records: files.count == 2 ? left.count + right.count : left.count, truePairs: judged.truePairs,
             pairs: outcome.pairs.count, compared: outcome.compared,
-            scored_recall: Double(judged.pairs.count { $0.right }) / Double(max(1, judged.truePairs)), at_50: judged.at(0.5),
-            at_99: judged.at(0.99), best: judged.best, seconds: ["read": read, "match": total - read, "total": total],
-            processor_seconds: spent, peak_mb: peak)
+            scoredRecall: Double(judged.pairs.count { $0.right }) / Double(max(1, judged.truePairs)), atHalf: judged.at(0.5),
+            atUpper: judged.at(0.99), best: judged.best, seconds: ["read": read, "match": total - read, "total": total],
+            processorSeconds: spent, peakMb: peak)
         let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.outputFormatting = asJSON ? [.sortedKeys] : [.sortedKeys, .prettyPrinted]
         print(String(decoding: try encoder.encode(report), as: UTF8.self))
         if let pairsPath { try write(outcome.pairs, files, to: pairsPath) }

@@ -25,7 +25,7 @@ def measured(command: list[str]) -> dict:
 
 def row(name: str, report: dict) -> list[str]:
     cells = [name, report["tool"], f"{report['records']:,}", f"{report['true_pairs']:,}"]
-    for key in ("at_50", "at_99"):
+    for key in ("at_half", "at_upper"):
         cells += [f"{report[key][measure]:.4f}" for measure in ("precision", "recall", "f1")]
     best = report["best"]
     return cells + [

@@ -130,7 +130,7 @@ def febrl() -> Recipe:
 
 def train(linker: Linker, recipe: Recipe) -> None:
     linker.training.estimate_probability_two_random_records_match(recipe.certain, recall=recipe.recall)
-    linker.training.estimate_u_using_random_sampling(max_pairs=5e6, seed=1)
+    linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
     for rule in recipe.training:
         linker.training.estimate_parameters_using_expectation_maximisation(rule)
 
@@ -215,8 +215,8 @@ def report(connection: duckdb.DuckDBPyConnection, scored: str, tables: list[str]
         "true_pairs": int(true_pairs),
         "pairs": pairs,
         "scored_recall": blocked / float(true_pairs),
-        "at_50": at(0.5),
-        "at_99": at(0.99),
+        "at_half": at(0.5),
+        "at_upper": at(0.99),
         "best": measures(int(best[1]), int(best[2]), int(true_pairs)) | {"threshold": 2 ** best[0] / (1 + 2 ** best[0])},
     }
 
