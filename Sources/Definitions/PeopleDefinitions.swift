@@ -31,6 +31,9 @@ public struct PeopleDefinitions: Sendable {
     public let involvementMonths: Dated<Int>
     /// The birthday from which a person is an adult (Children Act 1989, section 105).
     public let childUntilYears: Dated<Int>
+    /// Hundredths of probability from which two records are offered as one person, and from which they wait for a human (PER-3).
+    public let matchOfferedPercent: Dated<Int>
+    public let matchWaitsPercent: Dated<Int>
     /// Days by which an expected date of delivery is counted back (UNB-1).
     public let pregnancyDays: Dated<Int>
 
@@ -135,6 +138,8 @@ private enum RuleKey: String, CaseIterable {
     case contentAnsweredWithin = "content-answered-within"
     case involvementStale = "involvement-stale"
     case childUntil = "child-until"
+    case matchOffered = "match-offered"
+    case matchWaits = "match-waits"
     case pregnancyLasts = "pregnancy-lasts"
 
     var unit: String {
@@ -142,6 +147,7 @@ private enum RuleKey: String, CaseIterable {
         case .openingLasts, .contentAnsweredWithin: "hours"
         case .restrictionReview, .involvementStale: "months"
         case .childUntil: "years"
+        case .matchOffered, .matchWaits: "percent"
         case .pregnancyLasts: "days"
         }
     }
@@ -176,7 +182,8 @@ extension DefinitionNode {
         func value(_ key: RuleKey) -> Dated<Int>? { rules[key.rawValue]?.value }
         guard let opening = value(.openingLasts), let restriction = value(.restrictionReview),
             let content = value(.contentAnsweredWithin), let stale = value(.involvementStale),
-            let child = value(.childUntil), let pregnancy = value(.pregnancyLasts)
+            let child = value(.childUntil), let offered = value(.matchOffered), let waits = value(.matchWaits),
+            let pregnancy = value(.pregnancyLasts)
         else { return nil }
         return PeopleDefinitions(
             sexes: sexes,
@@ -199,6 +206,8 @@ extension DefinitionNode {
             contentHours: content,
             involvementMonths: stale,
             childUntilYears: child,
+            matchOfferedPercent: offered,
+            matchWaitsPercent: waits,
             pregnancyDays: pregnancy
         )
     }
