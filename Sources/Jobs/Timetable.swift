@@ -66,6 +66,10 @@ public enum Timetable {
                 let made = try await lantern.perform(MakeReportsDue(), as: actor, for: .timetable)
                 return made == 0 ? nil : "made \(made) reports due"
             },
+            Job(name: "search-for-pairs", everySeconds: 86_400) { lantern in
+                let new = try await SearchForPairs().run(lantern, as: actor, for: .timetable)
+                return new == 0 ? nil : "\(new) pairs that may be one person wait"
+            },
             Job(name: "watch-accepted", everySeconds: 3600) { lantern in
                 let result = try await lantern.perform(
                     WatchAccepted(linkingTo: settings.address),

@@ -109,7 +109,7 @@ public struct AddedSince {
         words: @escaping (Value) -> String
     ) throws -> [Item] {
         try RecordedStore<Value>(transaction: work.transaction).all(of: [merge.kept])
-            .filter { $0.holds && $0.person == merge.kept && $0.told.at >= merge.mergedAt }
+            .filter { $0.holds && $0.person == merge.kept && $0.told.at > merge.mergedAt }
             .map { recorded in
                 Item(
                     key: Key(noun: Value.noun, id: recorded.id.description),
