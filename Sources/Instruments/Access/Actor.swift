@@ -22,6 +22,8 @@ public struct Purpose: RawRepresentable, Hashable, Sendable, Codable {
     public static let workWithFamily = Purpose(rawValue: "work-with-family")
     /// Finding somebody in the register of people.
     public static let findingPerson = Purpose(rawValue: "finding")
+    /// Finding whether two records are one person: one of the reasons in `people.yaml`.
+    public static let matching = Purpose(rawValue: "matching")
     /// Writing down what is known of somebody who was just added: one of the reasons in `people.yaml`.
     public static let addingPerson = Purpose(rawValue: "adding")
     /// Proving who one is.
