@@ -10,8 +10,8 @@ import PlanReading
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Bring in improvement plans, reports and inspection letters as they are.",
-        subcommands: [Plan.self, Letter.self]
+        abstract: "Bring in improvement plans, reports, inspection letters, and people.",
+        subcommands: [Plan.self, Letter.self, People.self]
     )
 
     struct Plan: AsyncParsableCommand {

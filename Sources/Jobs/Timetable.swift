@@ -66,6 +66,10 @@ public enum Timetable {
                 let made = try await lantern.perform(MakeReportsDue(), as: actor, for: .timetable)
                 return made == 0 ? nil : "made \(made) reports due"
             },
+            Job(name: "bring-in-extracts", everySeconds: 5) { lantern in
+                let rows = try await BringInExtracts().run(lantern, as: actor, for: .timetable)
+                return rows == 0 ? nil : "dealt with \(rows) rows of extracts"
+            },
             Job(name: "search-for-pairs", everySeconds: 86_400) { lantern in
                 let new = try await SearchForPairs().run(lantern, as: actor, for: .timetable)
                 return new == 0 ? nil : "\(new) pairs that may be one person wait"

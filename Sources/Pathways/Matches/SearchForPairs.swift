@@ -62,7 +62,8 @@ struct Register: Query {
             rows: lines.map(\.cells),
             settings: MatchSettings(
                 upper: Double(rules.matchOfferedPercent.value(on: work.today)) / 100,
-                lower: Double(rules.matchWaitsPercent.value(on: work.today)) / 100
+                lower: Double(rules.matchWaitsPercent.value(on: work.today)) / 100,
+                names: work.definitions.knownNames
             )
         )
     }

@@ -42,7 +42,7 @@ CREATE TABLE people_import (
     agency {id} NOT NULL REFERENCES agency (id), -- whose extract
     file_name {text} NOT NULL, -- as it was given
     fingerprint {text} NOT NULL, -- SHA-256 of its bytes, in hexadecimal
-    file {id} REFERENCES stored_file (id), -- the file, kept until the import has finished
+    file {id} REFERENCES stored_file (id), -- the file as it was given
     columns {json} NOT NULL, -- which column means what
     row_count {int} NOT NULL, -- rows of people in it
     started_at {instant} NOT NULL, -- when
@@ -53,7 +53,7 @@ CREATE TABLE people_import (
 CREATE TABLE people_import_row (
     people_import {id} NOT NULL REFERENCES people_import (id), -- the import
     line {int} NOT NULL, -- line in the file, the heading being 1
-    outcome {text} NOT NULL CHECK (outcome IN ('added', 'known', 'waiting', 'refused')), -- new person; known already; new, and a pair waits; bad row
+    outcome {text} NOT NULL CHECK (outcome IN ('added', 'known', 'refused')), -- new person; known already; bad row
     person {id} REFERENCES person (id), -- who it is about; null for a bad row
     problem {text} NOT NULL DEFAULT '', -- what is wrong with a bad row, and how to mend it
     PRIMARY KEY (people_import, line)

@@ -193,6 +193,8 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     BodyRoutes(site: site).add(to: router)
     ExceptionReportRoutes(site: site).add(to: router)
     EvidenceRoutes(site: site).add(to: router)
+    MatchRoutes(site: site).add(to: router)
+    ExtractRoutes(site: site).add(to: router)
     JournalRoutes(site: site).add(to: router)
     return router.buildResponder()
 }
