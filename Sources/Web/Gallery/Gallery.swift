@@ -54,7 +54,7 @@ var galleryEntries: [GalleryEntry] {
         GalleryEntry("lists.html", ListsSpecimen()) { $0.area = .evidence },
         GalleryEntry("tables.html", TablesSpecimen()) { $0.area = .bodies },
         GalleryEntry("proof.html", ProofSpecimen()) { $0.area = .plans },
-        GalleryEntry("families.html", FamilySpecimen()),
+        GalleryEntry("families.html", FamilySpecimen()), GalleryEntry("drawings.html", FigureSpecimen()),
         GalleryEntry("plan.html", PlanSpecimen()) {
             $0.area = .plans
             $0.trail = [.init(label: "Plans", address: "#plans")]

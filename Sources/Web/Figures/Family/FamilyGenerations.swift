@@ -48,11 +48,18 @@ extension FamilyGraph {
 /// Couples and parents of one child joined into groups that share a row, as far as that makes nobody their own forebear.
 private struct Levels {
     let links: [FamilyGraph.Link]
-    var sets: Sets
+    /// The children of each person.
+    private let children: [[Int]]
+    private var members: [Int: [Int]]
+    private var sets: Sets
     var rows: [Int]
 
     init(_ family: FamilyGraph) {
         links = family.links
+        var children: [[Int]] = Array(repeating: [], count: family.people.count)
+        for link in family.links { children[link.parent].append(link.child) }
+        self.children = children
+        members = Dictionary(uniqueKeysWithValues: family.people.indices.map { ($0, [$0]) })
         sets = Sets(family.people.count)
         rows = Array(repeating: 0, count: family.people.count)
         for tie in family.ties { join(tie.one, tie.other) }
@@ -63,9 +70,26 @@ private struct Levels {
     }
 
     private mutating func join(_ one: Int, _ other: Int) {
-        let before = sets
-        sets.join(one, other)
-        if order() == nil { sets = before }
+        let (left, right) = (sets.root(one), sets.root(other))
+        if left == right || descends(left, from: right) || descends(right, from: left) { return }
+        sets.join(left, right)
+        members[min(left, right), default: []] += members[max(left, right)] ?? []
+        members[max(left, right)] = nil
+    }
+
+    /// Whether a group comes after another by any line of parents, couples counting as one.
+    private func descends(_ group: Int, from ancestor: Int) -> Bool {
+        var seen: Set<Int> = [ancestor]
+        var waiting = [ancestor]
+        while let next = waiting.popLast() {
+            if next == group { return true }
+            for member in members[next] ?? [] {
+                for child in children[member] where seen.insert(sets.root(child)).inserted {
+                    waiting.append(sets.root(child))
+                }
+            }
+        }
+        return false
     }
 
     /// The groups with parents before children; nil when they go in a circle.

@@ -17,8 +17,9 @@ struct FamilyUnion: Sendable {
     static func all(of family: FamilyGraph, rows: [Int]) -> [FamilyUnion] {
         var unions: [FamilyUnion] = []
         for child in family.people.indices {
-            for kind in Genogram.Parent.Kind.allCases {
-                let parents = family.parents(of: child).filter { $0.kind == kind }.map(\.parent)
+            let links = family.parents(of: child)
+            for kind in Genogram.Parent.Kind.allCases where links.contains(where: { $0.kind == kind }) {
+                let parents = links.filter { $0.kind == kind }.map(\.parent)
                 for pair in pairs(parents, of: child, kind, family, rows) {
                     add(Child(person: child, kind: kind), to: pair.sorted(), in: &unions)
                 }

@@ -23,6 +23,8 @@ struct GenogramGrid: Sendable {
     /// The items of each row from left to right, and who of them are partners: kept because they are asked for often.
     private var flat: [[Item]] = []
     private let partners: Set<[Int]>
+    /// Those with birth or adoptive parents.
+    let hasChiefParents: Set<Int>
     /// For each union, the row of its parents and that of its lowest child.
     private let spans: [(top: Int, lowest: Int)]
 
@@ -34,6 +36,7 @@ struct GenogramGrid: Sendable {
         rows = FamilyBlock.rows(of: family, rowOf, unions)
         let pairs = family.ties.map { [$0.one, $0.other].sorted() } + unions.map(\.parents).filter { $0.count == 2 }
         partners = Set(pairs)
+        hasChiefParents = Set(family.links.filter(\.kind.isChief).map(\.child))
         let rowOf = rowOf
         spans = unions.map { union in
             let top = rowOf[union.parents[0]]

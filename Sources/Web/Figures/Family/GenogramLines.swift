@@ -65,9 +65,9 @@ struct GenogramLines: Sendable {
         let room = grid.room(net.union)
         net.from = min(max((first + last) / 2, room.lowerBound), room.upperBound)
         // A bend of a few pixels looks like a mistake: the line ends beside the middle of the sign instead.
-        if net.passage == nil, net.children.count == 1, abs(net.children[0].x - net.from) <= 13 {
-            net.children[0].x = net.from
-        }
+        guard net.passage == nil, net.children.count == 1 else { return }
+        let middle = grid.x[.person(net.children[0].child.person)] ?? net.from
+        if abs(net.children[0].x - net.from) <= 13, abs(middle - net.from) <= 16 { net.children[0].x = net.from }
     }
 
     /// Where on a child's sign the line ends: beside one another where a child hangs from several pairs of parents.

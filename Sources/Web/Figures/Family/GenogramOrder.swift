@@ -72,9 +72,10 @@ extension GenogramGrid {
         }
         for (place, union) in unions.enumerated() {
             let top = self.row(of: place)
+            guard top <= row, lowest(place) >= row else { continue }
             if let above = lineAbove(place, row), up > 0 {
                 for child in union.children where rowOf[child.person] == row {
-                    if isOrdering, !child.kind.isChief, hasChiefParents(child.person) { continue }
+                    if isOrdering, !child.kind.isChief, hasChiefParents.contains(child.person) { continue }
                     add(.person(child.person), above, up * (child.kind.isChief ? 1 : 0.02))
                 }
                 if lowest(place) > row { add(.passage(union: place, row: row), above, up) }
@@ -93,10 +94,6 @@ extension GenogramGrid {
             }
         }
         return sums.mapValues { ($0.x / $0.weight, $0.weight) }
-    }
-
-    private func hasChiefParents(_ child: Int) -> Bool {
-        family.links.contains { $0.child == child && $0.kind.isChief }
     }
 
     /// Where a union's line comes into a row from above; nil when it does not.
@@ -119,7 +116,7 @@ extension GenogramGrid {
 
 extension Genogram.Parent.Kind {
     /// Whether a child stands beneath these parents before others.
-    fileprivate var isChief: Bool { self == .birth || self == .adoptive }
+    var isChief: Bool { self == .birth || self == .adoptive }
 }
 
 extension [Double] {
