@@ -38,7 +38,8 @@ extension TestPartnership {
                 name: PersonName(given: given, family: family),
                 born: born,
                 saidBy: "Her school",
-                worksWithThemAs: worker.agency == nil ? "" : role
+                worksWithThemAs: worker.agency == nil ? "" : role,
+                differentBecause: "A test may add whom it likes."
             ),
             as: worker,
             for: .workWithFamily
@@ -53,7 +54,9 @@ extension TestPartnership {
         by worker: Actor
     ) async throws -> ID<Person> {
         try await lantern.perform(
-            AddPerson(kind: .adult, name: PersonName(given: given, family: family), born: born, sex: sex, saidBy: "Themselves"),
+            AddPerson(
+                kind: .adult, name: PersonName(given: given, family: family), born: born, sex: sex, saidBy: "Themselves",
+                differentBecause: "A test may add whom it likes."),
             as: worker,
             for: .workWithFamily
         )
