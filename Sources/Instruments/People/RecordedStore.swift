@@ -37,13 +37,12 @@ public struct RecordedStore<Value: KeptAboutPerson> {
     }
 
     public func add(_ recorded: Recorded<Value>) throws {
-        var values = recorded.value.values
-        values["id"] = recorded.id
-        values["person"] = recorded.person
-        values["said_by"] = recorded.told.saidBy
-        values["recorded_at"] = recorded.told.at
-        values["recorded_by"] = recorded.told.by
-        if Value.hasAgencyOfItsOwn == false { values["agency"] = recorded.told.agency }
+        var told: Values = [
+            "id": recorded.id, "person": recorded.person, "said_by": recorded.told.saidBy, "recorded_at": recorded.told.at,
+            "recorded_by": recorded.told.by,
+        ]
+        if !Value.hasAgencyOfItsOwn { told.updateValue(recorded.told.agency, forKey: "agency") }
+        let values = recorded.value.values.merging(told) { _, told in told }
         try transaction.run(Value.insertion, values)
     }
 

@@ -112,6 +112,19 @@ struct ExtractTests {
         #expect(record.identifiers.map(\.value.value).contains("P1"))
     }
 
+    @Test("PER-3: the timetable brings in what was left, in nobody’s name", arguments: Engines.all)
+    func timetable(engine: TestEngine) async throws {
+        let office = try await Office(engine)
+        let id = try await office.partnership.lantern.perform(
+            ReceiveExtract(Array(ExtractTests.pupils.utf8), named: "pupils.csv", of: office.school),
+            as: office.steward,
+            for: office.purpose
+        )
+        try await BringInExtracts().run(office.partnership.lantern, as: .installation("Timetable"), for: .timetable)
+        let answer = try await office.partnership.lantern.ask(PeopleImportView(id), as: office.steward, for: office.purpose)
+        #expect(answer.extract.tally == .init(added: 3, known: 0, refused: 4))
+    }
+
     @Test("PER-3: a file without names, or without rows, is refused in words that say how to mend it", arguments: Engines.all)
     func refused(engine: TestEngine) async throws {
         let office = try await Office(engine)
