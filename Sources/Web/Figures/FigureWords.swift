@@ -23,7 +23,7 @@ enum FigureWords {
         if !line.isEmpty { lines.append(line) }
         guard lines.count > most, most > 0 else { return lines }
         var last = lines[most - 1]
-        while !last.isEmpty, width(last + "…", size: size) > limit { last.removeLast() }
+        while let end = last.last, ",;: ".contains(end) || width(last + "…", size: size) > limit { last.removeLast() }
         return Array(lines.prefix(most - 1)) + [last + "…"]
     }
 

@@ -141,9 +141,10 @@ struct GenogramTests {
     }
 }
 
-/// Twenty milliseconds in what people use; a build for testing is some ten times slower.
+/// Twenty milliseconds in what people use. A build for testing is many times slower and shares its machine with other tests:
+/// there it shows only that nothing runs away.
 #if DEBUG
-    private let mostTime = Duration.milliseconds(200)
+    private let mostTime = Duration.seconds(2)
 #else
     private let mostTime = Duration.milliseconds(20)
 #endif

@@ -13,7 +13,7 @@ struct GenogramDrawing {
             }
             for couple in plan.couples { GenogramDrawing.couple(couple) }
             for person in plan.people { self.person(person) }
-            for tag in plan.tags { label(tag.words, at: tag.at, "drawn-tag", anchor: "start") }
+            for tag in plan.tags { label(tag.words, at: tag.at, "drawn-tag", anchor: tag.isLeft ? "end" : "start") }
         }
     }
 

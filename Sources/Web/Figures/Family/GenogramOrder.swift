@@ -86,7 +86,7 @@ extension GenogramGrid {
                     let port = port(place)
                     for parent in union.parents {
                         let item = Item.person(parent)
-                        add(item, below + (x[item] ?? 0) - port, down)
+                        add(item, below + (x[item] ?? 0) - port, down * (union.isChief ? 1 : 0.03))
                     }
                 } else {
                     add(.passage(union: place, row: row), below, down)
@@ -112,6 +112,11 @@ extension GenogramGrid {
         if let first = goals.min(), let last = goals.max() { return (first + last) / 2 }
         return x[.passage(union: union, row: row + 1)]
     }
+}
+
+extension FamilyUnion {
+    /// Whether some child stands beneath these parents before others.
+    fileprivate var isChief: Bool { children.contains { $0.kind.isChief } }
 }
 
 extension Genogram.Parent.Kind {

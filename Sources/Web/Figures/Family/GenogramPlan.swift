@@ -21,12 +21,19 @@ struct GenogramPlan: Sendable {
         var spots: [Spot]
     }
 
+    struct Tag: Sendable {
+        let words: String
+        var at: Spot
+        /// Whether the words end there rather than begin.
+        let isLeft: Bool
+    }
+
     let family: FamilyGraph
     private(set) var people: [Person] = []
     private(set) var couples: [Couple] = []
     private(set) var descents: [Descent] = []
     /// "adopted", "foster": beside the line's end.
-    private(set) var tags: [(words: String, at: Spot)] = []
+    private(set) var tags: [Tag] = []
     /// Round those who live together.
     private(set) var homes: [[Spot]] = []
     private(set) var width = 320.0
@@ -68,8 +75,8 @@ struct GenogramPlan: Sendable {
 
     private mutating func moveToMargin() {
         let spots = couples.flatMap(\.spots) + descents.flatMap(\.spots) + homes.flatMap { $0 }
-        let lefts = people.map(\.box.left) + spots.map(\.x)
-        let rights = people.map(\.box.right) + spots.map(\.x) + tags.map { $0.at.x + 52 }
+        let lefts = people.map(\.box.left) + spots.map(\.x) + tags.map { $0.at.x - ($0.isLeft ? 56 : 0) }
+        let rights = people.map(\.box.right) + spots.map(\.x) + tags.map { $0.at.x + ($0.isLeft ? 0 : 56) }
         let tops = people.map(\.box.top) + spots.map(\.y)
         let bottoms = people.map(\.box.bottom) + spots.map(\.y)
         let (left, top) = (lefts.min() ?? 0, tops.min() ?? 0)
@@ -87,7 +94,7 @@ struct GenogramPlan: Sendable {
             couples[place].middle = moved(couples[place].middle)
         }
         for place in descents.indices { descents[place].spots = descents[place].spots.map(moved) }
-        tags = tags.map { ($0.words, moved($0.at)) }
+        for place in tags.indices { tags[place].at = moved(tags[place].at) }
         homes = homes.map { $0.map(moved) }
     }
 }

@@ -1,7 +1,7 @@
 /// From lanes to lines.
 extension GenogramLines {
     typealias Traced = (
-        couples: [GenogramPlan.Couple], descents: [GenogramPlan.Descent], tags: [(words: String, at: Spot)]
+        couples: [GenogramPlan.Couple], descents: [GenogramPlan.Descent], tags: [GenogramPlan.Tag]
     )
 
     /// - Parameter tops: for each row, the height of the top of its signs.
@@ -44,7 +44,7 @@ extension GenogramLines {
             traced.descents.append(.init(kind: kind, spots: [Spot(net.from, bar), Spot(middle, bar)]))
             for twin in twins {
                 traced.descents.append(.init(kind: kind, spots: [Spot(middle, bar), Spot(twin.x, bottom + 4)]))
-                tag(twin.child.kind, Spot(twin.x, bottom), &traced)
+                tag(twin.child, Spot(twin.x, bottom), &traced)
             }
         }
         let inTwins = Set(twinGroups(net).flatMap { $0.map(\.child.person) })
@@ -52,7 +52,7 @@ extension GenogramLines {
             traced.descents.append(
                 .init(kind: child.kind, spots: [Spot(net.from, bar), Spot(x, bar), Spot(x, bottom + 8)])
             )
-            tag(child.kind, Spot(x, bottom), &traced)
+            tag(child, Spot(x, bottom), &traced)
         }
         if let passage = net.passage {
             let below = tops[net.row + 1] + 4
@@ -91,9 +91,12 @@ extension GenogramLines {
         return groups.keys.sorted().compactMap { groups[$0] }.filter { $0.count > 1 }
     }
 
-    private func tag(_ kind: Genogram.Parent.Kind, _ end: Spot, _ traced: inout Traced) {
-        guard kind != .birth else { return }
-        traced.tags.append((kind.shortWords, Spot(end.x + 5, end.y - 6)))
+    /// To the right of the line, or to its left where another line comes down to the right of it.
+    private func tag(_ child: FamilyUnion.Child, _ end: Spot, _ traced: inout Traced) {
+        guard child.kind != .birth else { return }
+        let isLeft = end.x < (grid.x[.person(child.person)] ?? 0) - 1
+        let at = Spot(end.x + (isLeft ? -5 : 5), end.y - 6)
+        traced.tags.append(.init(words: child.kind.shortWords, at: at, isLeft: isLeft))
     }
 }
 

@@ -33,7 +33,8 @@ struct GenogramWords {
         if person.isUnborn { return "\(name), \(person.years)." }
         if person.hasDied { return "\(age.isEmpty ? name : "\(name), \(age) at death,") has died." }
         guard family.household.contains(subject) else {
-            return "\(who) \(family.household.isEmpty ? "– who lives together is not recorded" : "lives elsewhere")."
+            return
+                "\(who) \(family.household.isEmpty ? "– who lives together is not recorded" : "does not live in the household shown")."
         }
         let others = (0..<family.firstUnknown).filter { family.household.contains($0) && $0 != subject }
             .sorted { (closeness($0, subject), $0) < (closeness($1, subject), $1) }

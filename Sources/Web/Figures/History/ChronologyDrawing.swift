@@ -38,19 +38,8 @@ struct ChronologyDrawing {
         )
     }
 
-    /// Beneath the gaps, one beside another or on two lines in turn where they would run into one another.
     private var gapWords: HTML {
-        var ends = [-Double.infinity, -Double.infinity]
-        var pieces: [HTML] = []
-        for gap in plan.gaps {
-            let half = FigureWords.width(gap.words, size: 12.5) / 2
-            let middle = (plan.x(gap.from) + plan.x(gap.to)) / 2
-            let x = min(max(middle, half + 4), plan.width - half - 4)
-            guard let line = ends.firstIndex(where: { $0 < x - half - 6 }) else { continue }
-            ends[line] = x + half
-            pieces.append(label(gap.words, at: Spot(x, plan.bottom + 19 + Double(line) * 17), "drawn-small"))
-        }
-        return .many(pieces)
+        .many(plan.gapWords.map { label($0.words, at: $0.at, "drawn-small") })
     }
 
     private var axis: HTML {
@@ -92,7 +81,7 @@ struct ChronologyDrawing {
         return group {
             stroke("drawn-year", Spot(0, plan.bottom), Spot(plan.width, plan.bottom))
             stroke("drawn-today", Spot(x, 16), Spot(x, plan.bottom))
-            label("today", at: Spot(min(x, plan.width - 22), 12), "drawn-small drawn-strong")
+            label("today", at: Spot(min(x, plan.width - 26), 13), "drawn-small drawn-strong")
         }
     }
 

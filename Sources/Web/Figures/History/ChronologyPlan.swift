@@ -37,6 +37,7 @@ struct ChronologyPlan: Sendable {
     private(set) var marks: [Mark] = []
     let gaps: [ChronologyFigure.Gap]
     private(set) var bottom = 0.0
+    private(set) var gapWords: [(words: String, at: Spot)] = []
     private let scale: Double
 
     init(_ chronology: ChronologyFigure) {
@@ -83,7 +84,21 @@ struct ChronologyPlan: Sendable {
         }
         if lanes.isEmpty { y += 40 }
         bottom = y
-        height = y + (gaps.isEmpty ? 14 : 52)
+        placeGapWords()
+        height = (gapWords.map(\.at.y).max() ?? y) + 15
+    }
+
+    /// Beneath the gaps, one beside another or on two lines in turn where they would run into one another.
+    private mutating func placeGapWords() {
+        var ends = [-Double.infinity, -Double.infinity]
+        for gap in gaps {
+            let half = FigureWords.width(gap.words, size: 12.5) / 2
+            let middle = (x(gap.from) + x(gap.to)) / 2
+            let at = min(max(middle, half + 4), width - half - 4)
+            guard let line = ends.firstIndex(where: { $0 < at - half - 6 }) else { continue }
+            ends[line] = at + half
+            gapWords.append((gap.words, Spot(at, bottom + 19 + Double(line) * 17)))
+        }
     }
 
     /// Puts a lane's marks on as few shelves as there is room on, and says how many shelves it used.

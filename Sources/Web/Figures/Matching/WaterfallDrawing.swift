@@ -109,11 +109,11 @@ struct WaterfallDrawing {
         let field = step.field
         let level = field.map { $0.level } ?? "how rare a match is"
         return group {
-            label(short(step.name, 118, 14), at: Spot(4, y + 20), "drawn-name drawn-strong", anchor: "start")
-            label(short(level, 118, 12.5), at: Spot(4, y + 37), "drawn-small", anchor: "start")
+            label(short(step.name, 148, 15), at: Spot(4, y + 20), "drawn-name drawn-strong", anchor: "start")
+            label(short(level, 148, 12.5), at: Spot(4, y + 37), "drawn-small", anchor: "start")
             if let field {
-                value(field.one, Spot(130, y + 20))
-                value(field.other, Spot(130, y + 37))
+                value(field.one, Spot(162, y + 20))
+                value(field.other, Spot(162, y + 37))
             }
         }
     }
@@ -121,7 +121,7 @@ struct WaterfallDrawing {
     private func value(_ words: String, _ at: Spot) -> HTML {
         words.saysNothing
             ? label("not given", at: at, "drawn-tag", anchor: "start")
-            : label(short(words, 205, 13), at: at, "drawn-value", anchor: "start")
+            : label(short(words, 180, 13), at: at, "drawn-value", anchor: "start")
     }
 
     private func short(_ words: String, _ width: Double, _ size: Double) -> String {
@@ -149,7 +149,7 @@ struct WaterfallDrawing {
             label("Bits", at: Spot(885, WaterfallDrawing.top - 8), "drawn-small", anchor: "end")
             label("Total", at: Spot(950, WaterfallDrawing.top - 8), "drawn-small", anchor: "end")
             label("Compared", at: Spot(4, WaterfallDrawing.top - 8), "drawn-small", anchor: "start")
-            label("What the two records say", at: Spot(130, WaterfallDrawing.top - 8), "drawn-small", anchor: "start")
+            label("What the two records say", at: Spot(162, WaterfallDrawing.top - 8), "drawn-small", anchor: "start")
         }
     }
 
@@ -162,7 +162,7 @@ struct WaterfallDrawing {
             KeyEntry(words: "Speaks for two", sign: box("drawn-against", .svg("fill", "url(#\(waterfall.id)-hatch)"))),
             KeyEntry(words: "As likely as not", sign: stroke("drawn-zero", Spot(20, 1), Spot(20, 23))),
             KeyEntry(
-                words: "Each bit doubles the odds",
+                words: "Before comparing; each bit from there doubles the odds",
                 sign: circle(.css("drawn-prior"), .svg("cx", 20), .svg("cy", 12), .svg("r", 7))
             ),
         ]

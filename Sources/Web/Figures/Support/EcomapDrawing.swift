@@ -36,13 +36,13 @@ struct EcomapDrawing {
     private func box(_ place: EcomapPlan.Place) -> HTML {
         let support = place.support
         let limit = EcomapPlan.size.width - 14
-        let names = FigureWords.wrapped(support.name, size: 13.5, within: limit, lines: 2)
+        let names = FigureWords.wrapped(support.name, size: 14.5, within: limit, lines: 2)
         let detail = support.contact.saysNothing ? support.role : support.contact
-        let contact = FigureWords.wrapped(detail, size: 12.5, within: limit, lines: 1)
+        let contact = FigureWords.wrapped(detail, size: 12.5, within: limit, lines: 3 - names.count)
         let current = support.asOf.map { "as of \($0.shortWords)" } ?? "no date"
         let lines =
-            names.map { ($0, "drawn-name drawn-box-name") } + contact.map { ($0, "drawn-small") }
-            + [(current, "drawn-small")]
+            names.map { ($0, "drawn-name drawn-box-name drawn-boxed") } + contact.map { ($0, "drawn-small drawn-boxed") }
+            + [(current, "drawn-small drawn-boxed")]
         return group {
             outline(place.box, support.strength == .ended ? "drawn-box drawn-box-ended" : "drawn-box")
             for (number, line) in lines.enumerated() {
@@ -64,18 +64,25 @@ struct EcomapDrawing {
     }
 
     static func line(_ support: Ecomap.Support, _ from: Spot, _ to: Spot) -> HTML {
-        let spots = support.strength == .stressful ? zigzag(from, to) : [from, to]
+        // A line ends beneath its arrow's head, not at the tip.
+        let length = max(hypot(to.x - from.x, to.y - from.y), 1)
+        let head = Spot((to.x - from.x) / length * 9, (to.y - from.y) / length * 9)
+        let isTo = support.flow == .toFamily || support.flow == .both
+        let isFrom = support.flow == .fromFamily || support.flow == .both
+        let start = isTo ? Spot(from.x + head.x, from.y + head.y) : from
+        let end = isFrom ? Spot(to.x - head.x, to.y - head.y) : to
+        let spots = support.strength == .stressful ? zigzag(start, end) : [start, end]
         return group {
             path(.css("drawn-line drawn-link-\(support.strength.rawValue)"), .svg("d", trace(spots)))
-            if support.flow == .toFamily || support.flow == .both { arrow(at: from, from: to) }
-            if support.flow == .fromFamily || support.flow == .both { arrow(at: to, from: from) }
+            if isTo { arrow(at: from, from: to) }
+            if isFrom { arrow(at: to, from: from) }
         }
     }
 
     /// Straight at both ends, with teeth between.
     static func zigzag(_ from: Spot, _ to: Spot) -> [Spot] {
         let length = hypot(to.x - from.x, to.y - from.y)
-        let teeth = Int((length - 28) / 7)
+        let teeth = Int((length - min(28, length / 3)) / 7)
         guard teeth > 1 else { return [from, to] }
         let (x, y) = ((to.x - from.x) / length, (to.y - from.y) / length)
         func spot(_ along: Double, _ aside: Double) -> Spot {
@@ -99,8 +106,7 @@ struct EcomapDrawing {
         let used = Set(plan.places.map(\.support.strength))
         var entries = Ecomap.Strength.allCases.filter(used.contains).map { strength in
             let support = Ecomap.Support(name: "", strength: strength)
-            let words = strength == .stressful ? "Stressful" : strength.label
-            return KeyEntry(words: words, sign: line(support, Spot(1, 12), Spot(39, 12)))
+            return KeyEntry(words: strength.label, sign: line(support, Spot(1, 12), Spot(39, 12)))
         }
         if plan.places.contains(where: { $0.support.flow != .none }) {
             let support = Ecomap.Support(name: "", flow: .fromFamily)

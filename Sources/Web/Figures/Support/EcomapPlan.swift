@@ -65,7 +65,7 @@ struct EcomapPlan: Sendable {
                 return Spot(cos(angle) * across, sin(angle) * down)
             }
         }
-        if count <= inner { return ring(count, 0, 320, 196) }
+        if count <= inner { return ring(count, 0, 320, 208) }
         let outer = ring(inner, 1 / Double(inner), 450, 336)
         // Spread the outer ring's few round the whole.
         let few = count - inner
