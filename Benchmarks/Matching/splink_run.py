@@ -52,9 +52,8 @@ def synthetic() -> Recipe:
         columns=columns,
         comparisons=[
             cl.NameComparison("given_name"),
-            cl.NameComparison("family_name"),
+            family_and_home(),
             cl.DateOfBirthComparison("dob", input_is_string=True),
-            home(),
             cl.DamerauLevenshteinAtThresholds("nhs_number", [1]),
             cl.ExactMatch("sex"),
         ],
@@ -75,20 +74,22 @@ def synthetic() -> Recipe:
     )
 
 
-def home() -> cl.CustomComparison:
-    """Address, postcode and telephone as one comparison: a household shares all three, and as three they would be counted
-    thrice, so that brothers and sisters are taken for one person (measured: precision at 0.5 then falls to a half)."""
-    near = "jaro_winkler_similarity(address_l, address_r) >= 0.92 AND postcode_l = postcode_r"
+def family_and_home() -> cl.CustomComparison:
+    """Family name, address, postcode and telephone as one comparison. A household shares all four, and as four they would be
+    counted four times, so that brothers and sisters are taken for one person. Measured on 100,000, F1 at 0.5: 0.90 with the
+    name apart and the home as one, 0.98 like this; with all four apart, 0.67 on 10,000. Term frequencies of the name do not help."""
+    same_home = "(address_l = address_r OR phone_l = phone_r)"
     return cl.CustomComparison(
-        output_column_name="home",
+        output_column_name="family_and_home",
         comparison_levels=[
             cll.CustomLevel("(address_l IS NULL OR address_r IS NULL) AND (postcode_l IS NULL OR postcode_r IS NULL)"
-                            " AND (phone_l IS NULL OR phone_r IS NULL)").configure(is_null_level=True),
-            cll.CustomLevel("address_l = address_r AND phone_l = phone_r"),
-            cll.CustomLevel("phone_l = phone_r"),
-            cll.CustomLevel("address_l = address_r AND postcode_l = postcode_r"),
-            cll.CustomLevel(near),
-            cll.CustomLevel("address_l = address_r"),
+                            " AND (phone_l IS NULL OR phone_r IS NULL) AND (family_name_l IS NULL OR family_name_r IS NULL)")
+            .configure(is_null_level=True),
+            cll.CustomLevel(f"family_name_l = family_name_r AND {same_home}"),
+            cll.CustomLevel(same_home),
+            cll.CustomLevel("family_name_l = family_name_r AND postcode_l = postcode_r"),
+            cll.CustomLevel("family_name_l = family_name_r"),
+            cll.CustomLevel("jaro_winkler_similarity(family_name_l, family_name_r) >= 0.88"),
             cll.CustomLevel("postcode_l = postcode_r"),
             cll.CustomLevel("district_l = district_r"),
             cll.ElseLevel(),
