@@ -54,7 +54,7 @@ struct RunMatching {
         if let pairsPath { try write(outcome.pairs, files, to: pairsPath) }
     }
 
-    /// Short forms and other spellings as Lantern is shipped with them; written without a look at what `Synthetic` makes.
+    /// Short forms and other spellings as Lantern is shipped with them; `Synthetic` errs by a list of its own.
     static func names() throws -> KnownNames {
         let groups = try Definitions.shipped().names.all.map { name in
             NameGroup(name: name.label(on: name.head.from), short: name.short, forms: name.forms)
