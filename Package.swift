@@ -81,7 +81,7 @@ let package = Package(
         .executableTarget(
             name: "lantern-benchmarks",
             dependencies: [
-                "Pathways", "Instruments", "PlanReading", "Documents", "Store", "Definitions", "Kernel", "LanternTesting",
+                "Pathways", "Instruments", "Matching", "PlanReading", "Documents", "Store", "Definitions", "Kernel", "LanternTesting",
             ],
             path: "Benchmarks/House",
             swiftSettings: settings
@@ -103,7 +103,7 @@ let package = Package(
         tests("MatchingTests", ["Matching", "Kernel", "LanternTesting"]),
         tests("SyntheticTests", ["Synthetic", "Kernel"]),
         tests("StoreTests", ["Store", "Kernel", "LanternTesting"]),
-        tests("InstrumentsTests", ["Instruments", "Store", "Definitions", "Kernel", "LanternTesting", crypto]),
+        tests("InstrumentsTests", ["Instruments", "Matching", "Store", "Definitions", "Kernel", "LanternTesting", crypto]),
         tests(
             "PathwaysTests",
             ["Pathways", "Instruments", "PlanReading", "Documents", "Store", "Definitions", "Kernel", "LanternTesting"]),

@@ -15,6 +15,9 @@ struct Stopwatch {
         return result
     }
 
+    /// Counts a run that was timed elsewhere.
+    mutating func add(_ milliseconds: Double) { runs.append(milliseconds) }
+
     /// The run below which this share of the runs lies, in milliseconds.
     func percentile(_ share: Double) -> Double {
         let sorted = runs.sorted()

@@ -1,0 +1,80 @@
+import Kernel
+import Matching
+
+/// One search: asks for the surest first, and for the more forgiving only while there are too few.
+struct PersonSearch {
+    private let store: PersonTermStore
+    private let wanted: Int
+    private var seen: Set<Int64> = []
+    private var hits:
+        [(candidate: PersonCandidate, score: Int, sought: PersonSought, found: [(way: PersonSought.Way, term: Substring)?])] =
+            []
+
+    /// So many are weighed at each step even when fewer are wanted, so that the best of a common name come first.
+    private static let fewestWeighed = 100
+
+    init(_ store: PersonTermStore, wanted: Int) {
+        self.store = store
+        self.wanted = wanted
+    }
+
+    var hasTooFew: Bool { hits.count < wanted }
+    var foundNone: Bool { hits.isEmpty }
+
+    mutating func look(for sought: PersonSought, from first: Surety = .exact, upTo last: Surety) throws {
+        var before: PersonQuery?
+        for surety in Surety.allCases where first <= surety && surety <= last && hasTooFew {
+            let query = PersonQuery(sought, upTo: surety)
+            if query == before || query.alternatives.isEmpty { continue }
+            before = query
+            try weigh(query, sought)
+        }
+    }
+
+    /// Where nobody has every part: those who have all but one, for a birth date that the record has otherwise or a word too many.
+    mutating func look(leavingOutOneOf sought: PersonSought) throws {
+        let words = sought.parts.filter { $0.word != nil }.count
+        for (place, part) in sought.parts.enumerated().reversed() where sought.parts.count > 1 {
+            // Of two words, either alone says too little.
+            guard sought.parts.count > 2 || (part.word == nil && words > 0) else { continue }
+            var fewer = sought
+            fewer.parts.remove(at: place)
+            let query = PersonQuery(fewer, upTo: .slip)
+            if !query.alternatives.isEmpty { try weigh(query, sought) }
+        }
+    }
+
+    private mutating func weigh(_ query: PersonQuery, _ sought: PersonSought) throws {
+        let most = max(wanted, PersonSearch.fewestWeighed) + hits.count
+        for candidate in try store.find(query, limit: most) where seen.insert(candidate.number).inserted {
+            let weighed = candidate.weighed(sought)
+            hits.append((candidate, weighed.score, sought, weighed.found))
+        }
+    }
+
+    func best(_ limit: Int) -> [PersonHit] {
+        hits.map { (hit: $0, key: $0.candidate.shown.sortKey) }
+            .sorted { left, right in
+                if left.hit.score != right.hit.score { return left.hit.score > right.hit.score }
+                if left.key != right.key { return left.key.utf8.lexicographicallyPrecedes(right.key.utf8) }
+                return left.hit.candidate.number < right.hit.candidate.number
+            }
+            .prefix(limit)
+            .map { hit, _ in
+                PersonHit(
+                    person: hit.candidate.person, why: hit.candidate.shown.reasons(hit.sought, hit.found), score: hit.score)
+            }
+    }
+}
+
+extension PersonSought {
+    /// Adds to each word of a name the words one typing error away.
+    mutating func allowSlips(_ store: PersonTermStore) throws {
+        for (place, part) in parts.enumerated() {
+            guard let word = part.word, !part.mayBeMissing, word.letters.utf8.count > 3 else { continue }
+            for near in try store.words(near: word.letters) {
+                parts[place].ways.append(Way(.slip, TermKind.name(near), .slip))
+            }
+        }
+    }
+}
