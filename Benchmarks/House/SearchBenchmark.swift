@@ -34,19 +34,22 @@ struct SearchBenchmark {
             try FileManager.default.attributesOfItem(atPath: folder.appending(path: "lantern.sqlite").path)[.size] as? Int ?? 0
         Report.line("search: the file", "\(size / 1_000_000) MB")
 
-        var all = Stopwatch()
+        var all = Stopwatch(), worked = Stopwatch()
         for (what, questions) in Crowd.questions(rounds: 40) {
-            var these = Stopwatch()
+            var these = Stopwatch(), working = Stopwatch()
             var slowest = (0.0, "")
             var found = 0
             for question in questions {
+                let before = SearchBenchmark.processorMilliseconds
                 let hits = try await these.time {
                     try await database.read { try PersonIndex($0, names: known).find(question, limit: 20) }
                 }
+                working.add(SearchBenchmark.processorMilliseconds - before)
                 found += hits.count
                 if let last = these.runs.last, last > slowest.0 { slowest = (last, question) }
             }
             for run in these.runs { all.add(run) }
+            for run in working.runs { worked.add(run) }
             Report.line(
                 "search: \(what)",
                 "p50 \(Report.milliseconds(these.percentile(0.5)))  p99 \(Report.milliseconds(these.percentile(0.99)))"
@@ -56,7 +59,19 @@ struct SearchBenchmark {
             "search: all of it",
             "p50 \(Report.milliseconds(all.percentile(0.5)))  p99 \(Report.milliseconds(all.percentile(0.99)))",
             budget: "p99 20 ms")
+        Report.line(
+            "search: of that at work, not waiting for a processor",
+            "p50 \(Report.milliseconds(worked.percentile(0.5)))  p99 \(Report.milliseconds(worked.percentile(0.99)))")
         Report.line("search: most memory", String(Int(Report.peakMemory)) + " MB")
+    }
+}
+
+extension SearchBenchmark {
+    /// How long this process has been at work: figures that hold on a machine that others use too.
+    fileprivate static var processorMilliseconds: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+        return Double(time.tv_sec) * 1000 + Double(time.tv_nsec) / 1e6
     }
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 public import Kernel
 import Matching
 
@@ -14,53 +15,80 @@ public struct PersonHit: Hashable, Sendable {
 struct PersonCandidate {
     let number: Int64
     let person: ID<Person>
-    let shown: ShownPerson
-    private let terms: [Substring]
-    private let exact: Set<Substring>
+    /// Names and numbers as they were put; read only of those who are told.
+    let shown: String
+    /// The terms, a space before and after each. They begin with the first name, so that they settle which of two equally good hits
+    /// stands first.
+    let terms: [UInt8]
 
     init(number: Int64, person: ID<Person>, shown: String, terms: String) {
         self.number = number
         self.person = person
-        self.shown = ShownPerson(stored: shown)
-        self.terms = terms.split(separator: " ")
-        exact = Set(self.terms)
+        self.shown = shown
+        self.terms = [32] + Array(terms.utf8) + [32]
     }
 
     /// The surest way in which a part is found, and by which term; nil when it is not.
-    func finding(_ part: PersonSought.Part) -> (way: PersonSought.Way, term: Substring)? {
+    func finding(_ part: PersonSought.Part) -> PersonFinding? {
         for way in part.ways {
-            if way.isBeginning {
-                if let term = terms.first(where: { $0.hasPrefix(way.term) }) { return (way, term) }
-            } else if exact.contains(way.term[...]) {
-                return (way, way.term[...])
-            }
+            guard let start = place(of: way.wanted) else { continue }
+            if !way.isBeginning { return PersonFinding(way: way, term: way.term) }
+            let end = terms[(start + 1)...].firstIndex(of: 32) ?? terms.count
+            return PersonFinding(way: way, term: String(decoding: terms[(start + 1)..<end], as: UTF8.self))
         }
         return nil
     }
 
     /// What it is worth, with the way each part was found; nil for a part that was not.
-    func weighed(_ sought: PersonSought) -> (score: Int, found: [(way: PersonSought.Way, term: Substring)?]) {
+    func weighed(_ sought: PersonSought) -> (score: Int, found: [PersonFinding?]) {
         let found = sought.parts.map(finding)
         var points = 0
         var counted = 0
         for (part, finding) in zip(sought.parts, found) {
-            guard let (way, term) = finding else {
+            guard let finding else {
                 if !part.mayBeMissing { counted += 1 }
                 continue
             }
             counted += 1
-            points += way.surety.points
-            if way.isName, isOnlyPast(term) { points -= 6 }
+            points += finding.way.surety.points
+            if finding.way.isName, isOnlyPast(finding.term) { points -= 6 }
         }
-        let named = Set(found.compactMap { $0.map(\.term) }).count
-        let more = max(0, min(9, shown.wordsInUse - named))
-        return (max(0, counted == 0 ? 0 : points * 10 / counted - more), found)
+        return (max(0, counted == 0 ? 0 : points * 10 / counted - more(than: found)), found)
     }
 
-    private func isOnlyPast(_ term: Substring) -> Bool {
-        let word = term.dropFirst()
-        return exact.contains(TermKind.formerOnly(word)[...]) || exact.contains(TermKind.aliasOnly(word)[...])
+    /// How many words the names have beside those that were found, at most nine: a name that is found whole comes first.
+    private func more(than found: [PersonFinding?]) -> Int {
+        var words = 0
+        var before: UInt8 = 0
+        for byte in terms {
+            if before == 32, byte == UInt8(ascii: "n") { words += 1 }
+            before = byte
+        }
+        return max(0, min(9, words - Set(found.compactMap { $0?.term }).count))
     }
+
+    private func isOnlyPast(_ term: String) -> Bool {
+        let word = term.dropFirst()
+        return [TermKind.formerOnly, .aliasOnly].contains { place(of: Array(" \($0(word)) ".utf8)) != nil }
+    }
+
+    private func place(of wanted: [UInt8]) -> Int? {
+        if wanted.count > terms.count { return nil }
+        return terms.withUnsafeBytes { all in
+            wanted.withUnsafeBytes { some in
+                guard let start = all.baseAddress, let sought = some.baseAddress,
+                    let found = memmem(start, all.count, sought, some.count)
+                else { return nil }
+                return UnsafeRawPointer(found) - start
+            }
+        }
+    }
+}
+
+/// How one part of what was typed was found: the way, and the person's own term.
+struct PersonFinding: Hashable {
+    let way: PersonSought.Way
+    let term: String
 }
 
 extension PersonSought.Way {
@@ -100,14 +128,4 @@ struct ShownPerson {
         return (names.map { line($0.kind.rawValue, $0.text) } + identifiers.map { line("i", $0.kind, $0.value) })
             .joined(separator: "\n")
     }
-
-    /// How many words the names in use have.
-    var wordsInUse: Int {
-        names.reduce(0) { sum, name in
-            name.kind == .current ? sum + name.text.split { $0.isWhitespace || $0 == "-" }.count : sum
-        }
-    }
-
-    /// For settling which of two equally good hits stands first.
-    var sortKey: String { names.first.map { Text.searchKey($0.text) } ?? "" }
 }

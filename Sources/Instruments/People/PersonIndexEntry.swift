@@ -113,14 +113,21 @@ struct PersonTerms {
     }
 
     private mutating func add(address: String) {
-        var line = address.prefix(300)[...]
-        if let match = line.firstMatch(of: PersonTerms.postcode) {
-            let postcode = PersonTerms.plain(String(match.output))
-            add(TermKind.postcode(postcode))
-            add(TermKind.district(postcode.dropLast(3)))
-            line.removeSubrange(match.range)
+        let words = address.prefix(300).split { !($0.isLetter || $0.isNumber) }
+        var others: [Substring] = []
+        var place = 0
+        while place < words.count {
+            if let length = PostcodeShape.length(words[place...]) {
+                let postcode = words[place..<(place + length)].joined().lowercased()
+                add(TermKind.postcode(postcode))
+                add(TermKind.district(postcode.dropLast(3)))
+                place += length
+            } else {
+                others.append(words[place])
+                place += 1
+            }
         }
-        for word in Romanisation.folded(String(line)).split(separator: " ").prefix(16) {
+        for word in Romanisation.folded(others.joined(separator: " ")).split(separator: " ").prefix(16) {
             add(TermKind.address(PersonTerms.street(word)))
         }
     }
@@ -130,8 +137,6 @@ struct PersonTerms {
     }
 
     // MARK: As both what is put and what is typed are folded
-
-    static var postcode: Regex<(Substring)> { /\b(?i:[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2})\b/ }
 
     /// Small letters and digits only.
     static func plain(_ text: String) -> String { Romanisation.folded(text).filter { $0 != " " } }

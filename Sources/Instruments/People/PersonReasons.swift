@@ -5,7 +5,7 @@ import Matching
 
 extension ShownPerson {
     /// One sentence for each part that was sought, without saying anything twice.
-    func reasons(_ sought: PersonSought, _ found: [(way: PersonSought.Way, term: Substring)?]) -> [String] {
+    func reasons(_ sought: PersonSought, _ found: [PersonFinding?]) -> [String] {
         let words = names.flatMap { name in
             let written = WrittenName(name.text)
             return (written.words + written.joined).map { (name, $0) }
@@ -13,8 +13,8 @@ extension ShownPerson {
         var reasons: [String] = []
         for (part, finding) in zip(sought.parts, found) {
             let reason: String?
-            if let (way, term) = finding {
-                reason = sentence(part, way, term, words)
+            if let finding {
+                reason = sentence(part, finding.way, finding.term[...], words)
             } else {
                 reason = part.mayBeMissing ? nil : "“\(part.typed)” not found"
             }

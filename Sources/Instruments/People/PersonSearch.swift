@@ -6,9 +6,14 @@ struct PersonSearch {
     private let store: PersonTermStore
     private let wanted: Int
     private var seen: Set<Int64> = []
-    private var hits:
-        [(candidate: PersonCandidate, score: Int, sought: PersonSought, found: [(way: PersonSought.Way, term: Substring)?])] =
-            []
+    private var hits: [Hit] = []
+
+    private struct Hit {
+        let candidate: PersonCandidate
+        let score: Int
+        let sought: PersonSought
+        let found: [PersonFinding?]
+    }
 
     /// So many are weighed at each step even when fewer are wanted, so that the best of a common name come first.
     private static let fewestWeighed = 100
@@ -23,7 +28,8 @@ struct PersonSearch {
 
     mutating func look(for sought: PersonSought, from first: Surety = .exact, upTo last: Surety) throws {
         var before: PersonQuery?
-        for surety in Surety.allCases where first <= surety && surety <= last && hasTooFew {
+        // Other forms and short forms are asked for together.
+        for surety in Surety.allCases where surety != .form && first <= surety && surety <= last && hasTooFew {
             let query = PersonQuery(sought, upTo: surety)
             if query == before || query.alternatives.isEmpty { continue }
             before = query
@@ -48,22 +54,25 @@ struct PersonSearch {
         let most = max(wanted, PersonSearch.fewestWeighed) + hits.count
         for candidate in try store.find(query, limit: most) where seen.insert(candidate.number).inserted {
             let weighed = candidate.weighed(sought)
-            hits.append((candidate, weighed.score, sought, weighed.found))
+            hits.append(Hit(candidate: candidate, score: weighed.score, sought: sought, found: weighed.found))
         }
     }
 
     func best(_ limit: Int) -> [PersonHit] {
-        hits.map { (hit: $0, key: $0.candidate.shown.sortKey) }
-            .sorted { left, right in
-                if left.hit.score != right.hit.score { return left.hit.score > right.hit.score }
-                if left.key != right.key { return left.key.utf8.lexicographicallyPrecedes(right.key.utf8) }
-                return left.hit.candidate.number < right.hit.candidate.number
+        hits.sorted { left, right in
+            if left.score != right.score { return left.score > right.score }
+            if left.candidate.terms != right.candidate.terms {
+                return left.candidate.terms.lexicographicallyPrecedes(right.candidate.terms)
             }
-            .prefix(limit)
-            .map { hit, _ in
-                PersonHit(
-                    person: hit.candidate.person, why: hit.candidate.shown.reasons(hit.sought, hit.found), score: hit.score)
-            }
+            return left.candidate.number < right.candidate.number
+        }
+        .prefix(limit)
+        .map { hit in
+            PersonHit(
+                person: hit.candidate.person,
+                why: ShownPerson(stored: hit.candidate.shown).reasons(hit.sought, hit.found),
+                score: hit.score)
+        }
     }
 }
 

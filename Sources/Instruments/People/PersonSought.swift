@@ -41,12 +41,15 @@ struct PersonSought {
         let term: String
         let isBeginning: Bool
         let reason: Reason
+        /// As it is looked for in the terms of one person: a space before it, and one after unless it is a beginning.
+        let wanted: [UInt8]
 
         init(_ surety: Surety, _ term: String, isBeginning: Bool = false, _ reason: Reason) {
             self.surety = surety
             self.term = term
             self.isBeginning = isBeginning
             self.reason = reason
+            wanted = Array((" " + term + (isBeginning ? "" : " ")).utf8)
         }
     }
 

@@ -35,7 +35,9 @@ extension PersonSought {
             ]
             return asHere.isEmpty && yearFirst.isEmpty ? nil : part(1, sorted(asHere + yearFirst + number))
         }
-        let day = first.replacing(/(st|nd|rd|th)$/, with: "")
+        let day =
+            first.hasSuffix("st") || first.hasSuffix("nd") || first.hasSuffix("rd") || first.hasSuffix("th")
+            ? String(first.dropLast(2)) : first
         if pieces.count == 3, isNumber(day), day.count <= 2 {
             if let month = month(pieces[1]) { return part(3, ways(day: day, month: "\(month)", year: pieces[2])) }
             if isNumber(pieces[1]), pieces[1].count <= 2, pieces[2].count == 4 {
@@ -100,25 +102,19 @@ extension PersonSought {
 
     /// `B17 8AA`, `b178aa`, `B17`, and `B17 8` while it is being typed.
     static func postcode(_ tokens: ArraySlice<String>) -> (Int, Part)? {
-        let pieces = tokens.prefix(2).map { $0.uppercased() }
-        for length in [2, 1] where pieces.count >= length {
+        let pieces = tokens.prefix(2).map { $0.uppercased()[...] }
+        if let length = PostcodeShape.length(pieces[...]) {
             let text = pieces.prefix(length).joined(separator: " ")
-            if length == 2, text.filter({ $0 == " " }).count != 1 { continue }
-            guard text.wholeMatch(of: PersonTerms.postcode) != nil else { continue }
             let plain = PersonTerms.plain(text)
-            return (
-                length,
-                Part(
-                    typed: text, word: nil,
-                    ways: [
-                        Way(.exact, TermKind.postcode(plain), .postcode), Way(.exact, TermKind.identifier(plain), .identifier),
-                    ])
-            )
+            let ways = [
+                Way(.exact, TermKind.postcode(plain), .postcode), Way(.exact, TermKind.identifier(plain), .identifier),
+            ]
+            return (length, Part(typed: text, word: nil, ways: ways))
         }
-        guard let first = pieces.first, first.wholeMatch(of: /[A-Z]{1,2}[0-9][A-Z0-9]?/) != nil else { return nil }
+        guard let first = pieces.first.map(String.init), PostcodeShape.isFirstHalf(first) else { return nil }
         let plain = PersonTerms.plain(first)
-        if pieces.count == 2, pieces[1].wholeMatch(of: /[0-9][A-Z]?/) != nil {
-            let term = TermKind.postcode(plain + PersonTerms.plain(pieces[1]))
+        if pieces.count == 2, PostcodeShape.beginsSecondHalf(pieces[1]) {
+            let term = TermKind.postcode(plain + PersonTerms.plain(String(pieces[1])))
             return (
                 2,
                 Part(
