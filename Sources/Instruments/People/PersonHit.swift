@@ -1,4 +1,3 @@
-import Foundation
 public import Kernel
 import Matching
 
@@ -72,16 +71,16 @@ struct PersonCandidate {
         return [TermKind.formerOnly, .aliasOnly].contains { place(of: Array(" \($0(word)) ".utf8)) != nil }
     }
 
+    /// Where it stands; it begins with a space, as every term does.
     private func place(of wanted: [UInt8]) -> Int? {
         if wanted.count > terms.count { return nil }
-        return terms.withUnsafeBytes { all in
-            wanted.withUnsafeBytes { some in
-                guard let start = all.baseAddress, let sought = some.baseAddress,
-                    let found = memmem(start, all.count, sought, some.count)
-                else { return nil }
-                return UnsafeRawPointer(found) - start
-            }
+        let (terms, wanted) = (terms.span, wanted.span)
+        for start in 0...(terms.count - wanted.count) where terms[start] == 32 {
+            var same = 1
+            while same < wanted.count, terms[start + same] == wanted[same] { same += 1 }
+            if same == wanted.count { return start }
         }
+        return nil
     }
 }
 
