@@ -38,9 +38,15 @@ public struct View: Hashable, Sendable {
     public let subjects: [Subject]
     /// Which page or report: "plan page", "exception report".
     public let place: String
+    /// What the journal calls it.
+    public let entry: EntryKind
+    /// What was typed to find it; nil for a look at what has an address.
+    public let typed: String?
 
-    public init(_ subjects: [Subject], on place: String) {
+    public init(_ subjects: [Subject], on place: String, as entry: EntryKind = .recordViewed, typed: String? = nil) {
         self.subjects = subjects
         self.place = place
+        self.entry = entry
+        self.typed = typed
     }
 }

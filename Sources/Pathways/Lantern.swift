@@ -64,7 +64,12 @@ public struct Lantern: Sendable {
             if let view = query.viewed(answer) {
                 try await database.write { transaction in
                     try self.work(in: transaction, actor: actor, purpose: purpose, now: now).journal
-                        .record(.recordViewed, about: view.subjects, ["place": .string(view.place)])
+                        .record(
+                            view.entry,
+                            about: view.subjects,
+                            view.typed.map { ["place": .string(view.place), "typed": .string($0)] }
+                                ?? ["place": .string(view.place)]
+                        )
                 }
             }
             return answer

@@ -73,6 +73,8 @@ public struct RecordMove: Command {
     /// The homes that they left by it.
     public let leaving: Set<ID<Residence>>
     public let saidBy: String
+    /// Made with the form, so that a form sent twice records one move; nil makes a new one.
+    public let id: ID<Residence>?
 
     public init(
         _ person: ID<Person>,
@@ -81,8 +83,10 @@ public struct RecordMove: Command {
         on: PartialDate?,
         isHidden: Bool = false,
         leaving: Set<ID<Residence>> = [],
-        saidBy: String
+        saidBy: String,
+        id: ID<Residence>? = nil
     ) {
+        self.id = id
         self.person = person
         to = address
         self.kind = kind
@@ -97,13 +101,17 @@ public struct RecordMove: Command {
 
     public func perform(in work: Work) throws -> ID<Residence> {
         if to.inFull.isBlank { throw PersonProblem.addressMissing }
+        let before = try id.flatMap { id in
+            try PersonUnderWork(person, in: work).all(Residence.self, in: work).first { $0.id == id }
+        }
+        if let before { return before.id }
         let ended = on ?? PartialDate(work.today)
         for home in leaving.sorted() {
             try EndAboutPerson(home, of: person, on: ended, because: "Moved to another address.").perform(in: work)
         }
         let place = try FamilyStore(transaction: work.transaction).address(to, orNew: work.newID())
         let residence = Residence(kind: kind, address: place, place: to, span: Span(from: on), isHidden: isHidden)
-        return try RecordAboutPerson(residence, of: person, saidBy: saidBy).perform(in: work)
+        return try RecordAboutPerson(residence, of: person, id: id, saidBy: saidBy).perform(in: work)
     }
 }
 

@@ -26,6 +26,8 @@ public struct PersonUnderRecord {
 
 /// Writes something down about a person: a name, a fact of identity, a number, a view of the child (PER-1, EQUAL-1, VOICE-1).
 public struct RecordAboutPerson<Value: RecordableAboutPerson>: Command {
+    /// Made with the form, so that a form sent twice writes once; nil makes a new one.
+    public let id: ID<Value>?
     public let person: ID<Person>
     public let value: Value
     public let saidBy: String
@@ -33,7 +35,10 @@ public struct RecordAboutPerson<Value: RecordableAboutPerson>: Command {
     public let replaces: ID<Value>?
     public let because: String
 
-    public init(_ value: Value, of person: ID<Person>, saidBy: String, replaces: ID<Value>? = nil, because: String = "") {
+    public init(
+        _ value: Value, of person: ID<Person>, id: ID<Value>? = nil, saidBy: String, replaces: ID<Value>? = nil, because: String = ""
+    ) {
+        self.id = id
         self.value = value
         self.person = person
         self.saidBy = saidBy
@@ -47,6 +52,8 @@ public struct RecordAboutPerson<Value: RecordableAboutPerson>: Command {
     public func perform(in work: Work) throws -> ID<Value> {
         let under = try PersonUnderWork(person, in: work)
         let store = RecordedStore<Value>(transaction: work.transaction)
+        let before = try id.flatMap { id in try under.all(Value.self, in: work).first { $0.id == id } }
+        if let before, before.told.by == work.actor.user { return before.id }
         if let replaces {
             let old = try store.find(replaces)
             guard under.family.records.contains(old.person) else { throw NotFound(Value.noun) }
@@ -56,7 +63,7 @@ public struct RecordAboutPerson<Value: RecordableAboutPerson>: Command {
         var problems = try value.problems(of: PersonUnderRecord(under: under, work: work))
         if saidBy.isBlank { problems.append(.saidByMissing) }
         try Problems.throwIfAny(problems)
-        let recorded = Recorded(id: work.newID(Value.self), person: under.person.id, value: value, told: work.told(saidBy))
+        let recorded = Recorded(id: try unusedID(in: work), person: under.person.id, value: value, told: work.told(saidBy))
         try store.add(recorded)
         try work.journal.record(
             Value.entry,
@@ -64,6 +71,12 @@ public struct RecordAboutPerson<Value: RecordableAboutPerson>: Command {
             ["after": value.inJournal, "said-by": .string(saidBy), "instead-of": .of(replaces?.description)]
         )
         return recorded.id
+    }
+
+    /// The form’s own id, unless something else has it.
+    private func unusedID(in work: Work) throws -> ID<Value> {
+        guard let id, (try? RecordedStore<Value>(transaction: work.transaction).find(id)) == nil else { return work.newID() }
+        return id
     }
 }
 

@@ -1,0 +1,36 @@
+import Definitions
+import HTTPTypes
+import Hummingbird
+import Instruments
+import Kernel
+import Markup
+import NIOCore
+import Pathways
+
+/// Finding a person.
+struct FindRoutes: Sendable {
+    let site: Site
+
+    func add(to router: Router<Visit>) {
+        router.get("/people") { request, visit in
+            let typed = request.uri.queryParameters["find"].map { String($0).trimmingSpaces } ?? ""
+            let answer = try await site.ask(FindPeople(typed), visit, for: .findingPerson)
+            return site.page(
+                FindPage(answer: typed.isEmpty ? nil : answer, mayAdd: mayAdd(visit)), for: visit, area: .people)
+        }
+        // A piece of the page, as one types.
+        router.get("/people/found") { request, visit in
+            let typed = request.uri.queryParameters["find"].map { String($0).trimmingSpaces } ?? ""
+            let answer = try await site.ask(FindPeople(typed, isTypeAhead: true), visit, for: .findingPerson)
+            return Response(
+                status: .ok,
+                headers: [.contentType: "text/html; charset=utf-8"],
+                body: .init(byteBuffer: ByteBuffer(bytes: FoundResults(answer: answer, mayAdd: mayAdd(visit)).html.bytes))
+            )
+        }
+    }
+
+    private func mayAdd(_ visit: Visit) -> Bool {
+        (try? visit.actor).map { site.lantern.definitions.acts(grantedTo: $0.roles).contains(.addPerson) } ?? false
+    }
+}
