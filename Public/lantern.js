@@ -273,6 +273,32 @@
     });
   });
 
+  // ---- Finding ------------------------------------------------------------------------------------------------------
+  // What a search would find, as one types. Pressing “Find” gives the same with an address of its own.
+  all("form[data-finder]").forEach((form) => {
+    const box = form.querySelector("input[type=search]");
+    const place = document.getElementById("found");
+    const status = document.querySelector("[data-finder-status]");
+    let waiting, flight, last = box.value.trim();
+    const look = async () => {
+      const typed = box.value.trim();
+      if (typed === last) return;
+      last = typed;
+      if (flight) flight.abort();
+      if (typed.length < 2) { place.replaceChildren(); return; }
+      flight = new AbortController();
+      try {
+        const answer = await fetch(form.dataset.finder + "?find=" + encodeURIComponent(typed), { redirect: "manual", signal: flight.signal });
+        if (!answer.ok) return;
+        place.innerHTML = await answer.text();
+        const count = place.querySelector("[data-finder-count]");
+        status.textContent = count ? count.textContent : "";
+      } catch { /* “Find” still works, and says what is wrong */ }
+    };
+    box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(look, 200); });
+    if (!box.value) box.focus();
+  });
+
   // On paper nothing can be opened, so all is.
   let opened = [];
   window.addEventListener("beforeprint", () => {

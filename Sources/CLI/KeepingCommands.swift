@@ -16,7 +16,22 @@ struct MigrateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let applied = try await store.openDatabase().migrate()
+        let mended = try await mendIndex()
+        if mended > 0 { print("\(mended) people are found again as the record has them.") }
         print(applied.isEmpty ? "Nothing to do." : applied.joined(separator: "\n"))
+    }
+
+    /// An update may teach the index of people more than it knew.
+    private func mendIndex() async throws -> Int {
+        let lantern = try await store.open()
+        var (mended, after): (Int, ID<Person>?) = (0, nil)
+        repeat {
+            let some = try await lantern.perform(
+                RebuildPersonIndex(after: after), as: .installation("lantern migrate"), for: .administration)
+            mended += some.mended
+            after = some.next
+        } while after != nil
+        return mended
     }
 }
 

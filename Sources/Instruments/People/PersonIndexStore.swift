@@ -39,6 +39,23 @@ public struct PersonIndex {
         try store.forgetUnusedWords()
     }
 
+    /// Those of these whom the index has exactly so: for finding where it is astray.
+    public func known(_ entries: [ID<Person>: PersonIndexEntry]) throws -> Set<ID<Person>> {
+        let stored = try store.stored(of: entries.keys)
+        return Set(
+            entries.filter { person, entry in
+                guard let found = stored[person] else { return false }
+                return found.shown == ShownPerson(entry).stored
+                    && found.terms == PersonTerms(entry).terms.joined(separator: " ")
+            }.keys
+        )
+    }
+
+    /// Those of these who can be found at all.
+    public func findable(among people: some Sequence<ID<Person>>) throws -> Set<ID<Person>> {
+        Set(try store.stored(of: people).keys)
+    }
+
     /// The people who fit, best first.
     ///
     /// - Parameter limit: how many at most.

@@ -51,3 +51,25 @@ public struct PersonLookupStore {
         ).map { try $0("id") }
     }
 }
+
+extension PersonStore {
+    /// Everybody in the order of their ids, some at a time.
+    public func ids(after: ID<Person>?, limit: Int) throws -> [ID<Person>] {
+        let rows =
+            if let after {
+                try transaction.rows(
+                    "SELECT id FROM person WHERE id > :after ORDER BY id LIMIT :limit", ["after": after, "limit": limit])
+            } else {
+                try transaction.rows("SELECT id FROM person ORDER BY id LIMIT :limit", ["limit": limit])
+            }
+        return try rows.map { try $0("id") }
+    }
+
+    /// Those of these into whom others were merged.
+    public func merged(into people: Set<ID<Person>>) throws -> [ID<Person>] {
+        try transaction.rows(
+            "SELECT DISTINCT merged_into FROM person WHERE merged_into IN (:people...) ORDER BY merged_into",
+            ["people": Many(people)]
+        ).map { try $0("merged_into") }
+    }
+}

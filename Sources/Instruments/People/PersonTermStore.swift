@@ -25,6 +25,18 @@ struct PersonTermStore {
         try transaction.run("DELETE FROM person_search WHERE person = :person", ["person": person])
     }
 
+    /// What is there of these people.
+    func stored(of people: some Sequence<ID<Person>>) throws -> [ID<Person>: (shown: String, terms: String)] {
+        var stored: [ID<Person>: (shown: String, terms: String)] = [:]
+        for row in try transaction.rows(
+            "SELECT person, shown, terms FROM person_search WHERE person IN (:people...) ORDER BY person",
+            ["people": Many(people)]
+        ) {
+            stored[try row("person")] = (try row("shown"), try row("terms"))
+        }
+        return stored
+    }
+
     /// The first to have come into the index among those that fit.
     func find(_ query: PersonQuery, limit: Int) throws -> [PersonCandidate] {
         let isSQLite = transaction.engine == .sqlite

@@ -19,7 +19,24 @@ public struct CheckRecord: Query {
 
     public func answer(in work: Work) throws -> [Disagreement] {
         let plans = try ImprovementPlanStore(transaction: work.transaction).all()
-        return try plans.flatMap { try disagreements(in: $0, work: work) }
+        return try plans.flatMap { try disagreements(in: $0, work: work) } + indexOfPeople(in: work)
+    }
+
+    /// The index of people is what the record says, so that nobody is added a second time for not being found (PER-3).
+    private func indexOfPeople(in work: Work) throws -> [Disagreement] {
+        var after: ID<Person>?
+        var astray = 0
+        repeat {
+            let batch = try PersonIndexBatch(after: after, in: work)
+            astray += batch.astray.count
+            after = batch.last
+        } while after != nil
+        if astray == 0 { return [] }
+        let who = astray == 1 ? "one person" : "\(astray) people"
+        return [
+            Disagreement(
+                subject: "The index", message: "has \(who) otherwise than the record: run lantern migrate, which mends it.")
+        ]
     }
 
     private func disagreements(in plan: ImprovementPlan, work: Work) throws -> [Disagreement] {

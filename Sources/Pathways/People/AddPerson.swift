@@ -109,6 +109,7 @@ public struct AddPerson: Command {
                 .add(Recorded(id: work.newID(), person: person.id, value: residence, told: told))
         }
         try openToAdder(person, told, in: work)
+        try work.reindex(person.id)
         try work.journal.record(
             "person.added",
             about: person.subject,
@@ -239,6 +240,7 @@ public struct ChangePerson: Command {
         if work.definitions.people.sexes[sex] == nil { problems.append(.kindUnknown(field: "sex")) }
         try Problems.throwIfAny(problems)
         try store.save(after)
+        try work.reindex(after.id)
         try work.journal.recordChange("person.changed", about: before.subject, from: before.inJournal, to: after.inJournal)
     }
 }

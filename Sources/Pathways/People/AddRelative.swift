@@ -91,7 +91,8 @@ public enum RelativeProblem: Problem, Hashable {
 
     public var message: String {
         switch self {
-        case .restricted: "That record is restricted. Ask its guardian to say who they are to each other, or open it first and say why."
+        case .restricted:
+            "That record is restricted. Ask its guardian to say who they are to each other, or open it first and say why."
         case .mayNotAdd: "You may not add people. Choose somebody who is known, or ask the social worker to add them."
         case .nobodyChosen: "Choose somebody whom Lantern found, or fill in who they are under “Not there?”."
         }

@@ -78,8 +78,7 @@ public struct LikelyPeople: Query {
 extension Work {
     /// Those in the register who are like these details, the likeliest first.
     func alike(_ details: PersonDetails) throws -> [(person: ID<Person>, likeness: PersonLikeness)] {
-        let names = KnownNames(
-            definitions.names.all.map { NameGroup(name: $0.head.label.on($0.head.from), short: $0.short, forms: $0.forms) })
+        let names = definitions.knownNames
         let lookup = PersonLookupStore(transaction: transaction)
         var candidates: Set<ID<Person>> = []
         var sameNumber: [ID<Person>: [String]] = [:]
@@ -123,6 +122,6 @@ extension Work {
 
     /// Those whose names are like these, however spelt.
     private func called(_ details: PersonDetails) throws -> Set<ID<Person>> {
-        []
+        Set(try details.names.flatMap { try search($0.inFull, limit: 60).map(\.id) })
     }
 }

@@ -9,7 +9,13 @@ public protocol RecordableAboutPerson: KeptAboutPerson {
     static var entry: EntryKind { get }
     /// What it says, before and after.
     var inJournal: JSONValue { get }
+    /// Whether people are found by it: the index is then written with it.
+    static var isFoundBy: Bool { get }
     func problems(of person: PersonUnderRecord) throws -> [PersonProblem]
+}
+
+extension RecordableAboutPerson {
+    public static var isFoundBy: Bool { false }
 }
 
 /// What a check may look at.
@@ -36,7 +42,8 @@ public struct RecordAboutPerson<Value: RecordableAboutPerson>: Command {
     public let because: String
 
     public init(
-        _ value: Value, of person: ID<Person>, id: ID<Value>? = nil, saidBy: String, replaces: ID<Value>? = nil, because: String = ""
+        _ value: Value, of person: ID<Person>, id: ID<Value>? = nil, saidBy: String, replaces: ID<Value>? = nil,
+        because: String = ""
     ) {
         self.id = id
         self.value = value
@@ -65,6 +72,7 @@ public struct RecordAboutPerson<Value: RecordableAboutPerson>: Command {
         try Problems.throwIfAny(problems)
         let recorded = Recorded(id: try unusedID(in: work), person: under.person.id, value: value, told: work.told(saidBy))
         try store.add(recorded)
+        if Value.isFoundBy { try work.reindex(under.person.id) }
         try work.journal.record(
             Value.entry,
             about: under.person.subject,
@@ -101,6 +109,7 @@ public struct WithdrawAboutPerson<Value: RecordableAboutPerson>: Command {
         let old = try RecordedStore<Value>(transaction: work.transaction).find(item)
         guard try under.all(Value.self, in: work).contains(where: { $0.id == item }) else { throw NotFound(Value.noun) }
         try withdrawn(old, because: because, in: work)
+        if Value.isFoundBy { try work.reindex(under.person.id) }
         try work.journal.record(
             EntryKind(rawValue: "\(Value.entry.rawValue)-withdrawn"),
             about: under.person.subject,

@@ -4,6 +4,7 @@ public import Kernel
 
 extension PersonName: RecordableAboutPerson {
     public static let entry: EntryKind = "person.named"
+    public static let isFoundBy = true
     public var inJournal: JSONValue {
         ["kind": .string(kind), "given": .string(given), "family": .string(family), "span": .string(span.inWords)]
     }
@@ -38,6 +39,7 @@ extension IdentityFact: RecordableAboutPerson {
 
 extension PersonIdentifier: RecordableAboutPerson {
     public static let entry: EntryKind = "person.number-recorded"
+    public static let isFoundBy = true
     public var inJournal: JSONValue {
         ["kind": .string(kind), "value": .string(value), "problem": .string(problem)]
     }
@@ -77,6 +79,7 @@ extension ChildVoice: RecordableAboutPerson {
 
 extension Residence: RecordableAboutPerson {
     public static let entry: EntryKind = "person.home-recorded"
+    public static let isFoundBy = true
     public var inJournal: JSONValue {
         [
             "kind": .string(kind), "address": .string(isHidden ? "hidden" : place.inFull), "from": .of(span.from?.description),

@@ -115,7 +115,8 @@ extension PersonFormMaking {
             radios(FieldWords("sex", "Sex"), choices(people.sexes), in: state, isInLine: true)
             if isUnborn || about.summary.person.expectedOn != nil {
                 dayField(FieldWords("expected-on", "Expected date of delivery", isOptional: true), in: state)
-                dayField(FieldWords("concern-known-on", "When pregnancy and concern were first known", isOptional: true), in: state)
+                dayField(
+                    FieldWords("concern-known-on", "When pregnancy and concern were first known", isOptional: true), in: state)
                 dayField(FieldWords("referred-on", "When the unborn child was referred", isOptional: true), in: state)
             }
             radios(

@@ -21,12 +21,15 @@ struct EndingRoutes: Sendable {
         router.post("/people/:id/workers/:item/confirm") { request, visit in
             _ = try await site.form(request, visit)
             let about = try await site.personToRecord(visit)
-            try await site.perform(ConfirmInvolvement(try site.id(visit, "item"), of: about.summary.id), visit, for: about.purpose)
-            return site.redirect(to: "/people/\(about.summary.id)#workers", notice: "Kept: they still work together, as of today.")
+            try await site.perform(
+                ConfirmInvolvement(try site.id(visit, "item"), of: about.summary.id), visit, for: about.purpose)
+            return site.redirect(
+                to: "/people/\(about.summary.id)#workers", notice: "Kept: they still work together, as of today.")
         }
     }
 
-    private typealias Items<Value: Hashable & Sendable> = @Sendable (PersonToRecord.Answer, PersonFormMaking) -> [(Recorded<Value>, String)]
+    private typealias Items<Value: Hashable & Sendable> =
+        @Sendable (PersonToRecord.Answer, PersonFormMaking) -> [(Recorded<Value>, String)]
 
     private func takingBack<Value: RecordableAboutPerson>(
         _ section: String, _ part: String, to router: Router<Visit>, items: @escaping Items<Value>
@@ -74,7 +77,8 @@ struct EndingRoutes: Sendable {
         notice: @escaping @Sendable () -> String
     ) {
         let route = RouterPath("/people/:id/\(section)/:item/\(verb)")
-        let page: @Sendable (PersonToRecord.Answer, ID<Value>, FormState, Visit) throws -> Response = { about, item, state, visit in
+        let page: @Sendable (PersonToRecord.Answer, ID<Value>, FormState, Visit) throws -> Response = {
+            about, item, state, visit in
             var words: String?
             let response = site.personForm(heading, part: part, about, state, visit) { making in
                 words = items(about, making).first { $0.0.id == item }?.1
@@ -119,6 +123,7 @@ extension PersonFormMaking {
     func workerWords(_ worker: Involvement) -> String {
         let role = people.workers[worker.role]?.label(on: today) ?? worker.role
         let agency = about.agencies.first { $0.id == worker.agency }?.name ?? ""
-        return [role, worker.workerName, worker.service, agency, worker.span.inWords].filter { !$0.isBlank }.joined(separator: ", ")
+        return [role, worker.workerName, worker.service, agency, worker.span.inWords].filter { !$0.isBlank }.joined(
+            separator: ", ")
     }
 }

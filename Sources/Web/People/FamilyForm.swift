@@ -16,7 +16,9 @@ extension PersonFormMaking {
                 )
                 if !alike.isEmpty {
                     radios(
-                        FieldWords("same-as", "These are like the person you are adding", help: "Choose one, or say below why it is another person."),
+                        FieldWords(
+                            "same-as", "These are like the person you are adding",
+                            help: "Choose one, or say below why it is another person."),
                         alike.map { choice($0.found) } + [Choice("", "None of these")],
                         in: state
                     )
@@ -33,7 +35,10 @@ extension PersonFormMaking {
                     isInLine: true
                 )
                 textArea(FieldWords("support", "How they are a support", isOptional: true), in: state, rows: 3)
-                textArea(FieldWords("risk", "What risk there is, and from what", help: "In words, with what happened; never only “risk”.", isOptional: true), in: state, rows: 3)
+                textArea(
+                    FieldWords(
+                        "risk", "What risk there is, and from what", help: "In words, with what happened; never only “risk”.",
+                        isOptional: true), in: state, rows: 3)
             }
         }
     }

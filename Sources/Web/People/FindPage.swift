@@ -15,7 +15,9 @@ struct FindPage: Page {
         h1 { "Find a person" }
         form(.methodGet, .action("/people"), .css("finder"), .role("search"), .data("finder", "/people/found")) {
             label(.css("field-label"), .forField("find")) { "A name, a birth date, a number or a postcode, or several of them" }
-            p(.css("help"), .id("find-help")) { "Spelling does not matter much: Lantern finds what sounds alike, short forms and former names." }
+            p(.css("help"), .id("find-help")) {
+                "Spelling does not matter much: Lantern finds what sounds alike, short forms and former names."
+            }
             div(.css("finder-row")) {
                 input(
                     .css("input"), .id("find"), .name("find"), .type("search"), .autocomplete("off"), .spellcheckOff,
@@ -24,7 +26,8 @@ struct FindPage: Page {
                 submitButton("Find")
             }
         }
-        div(.id("found"), .role("status")) { results }
+        p(.css("visually-hidden"), .role("status"), .data("finder-status", "")) {}
+        div(.id("found")) { results }
         if answer == nil, mayAdd {
             p { "Look here before you add anybody: most children are known to somebody already." }
         }
@@ -46,16 +49,22 @@ struct FoundResults {
                     "Try fewer words, part of the name, or the birth date alone. A nickname or a former name may be what another agency wrote."
                 ) { add("Add this person") }
             } else {
-                p(.css("help")) { count }
+                p(.css("help"), .data("finder-count", "")) { count }
                 ul(.css("found")) { for one in answer.found { FoundLine(one).html } }
-                if mayAdd { p(.css("found-else")) { "None of these? " ; a(.href(addAddress)) { "Add a person" } } }
+                if mayAdd {
+                    p(.css("found-else")) {
+                        "None of these? "; a(.href(addAddress)) { "Add a person" }
+                    }
+                }
             }
         }
     }
 
     private var count: String {
         guard let answer else { return "" }
-        if answer.hasMore { return "The \(answer.found.count) that fit best. Type more of the name, or the birth date, to see fewer." }
+        if answer.hasMore {
+            return "The \(answer.found.count) that fit best. Type more of the name, or the birth date, to see fewer."
+        }
         return answer.found.count == 1 ? "One person found" : "\(answer.found.count) people found"
     }
 

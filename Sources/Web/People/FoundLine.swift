@@ -32,10 +32,7 @@ struct FoundLine {
             } else {
                 if !found.reasons.isEmpty {
                     p(.css("found-why")) {
-                        for (place, reason) in found.reasons.enumerated() {
-                            if place > 0 { " " }
-                            span(.css("tag tag-plain")) { reason }
-                        }
+                        for reason in found.reasons { span { reason } }
                     }
                 }
                 p(.css("help")) {

@@ -44,7 +44,8 @@ extension PersonFormMaking {
                 textField(FieldWords("\(kind.key)-words", "In the family’s own words", isOptional: true), in: state)
             } else {
                 textField(
-                    FieldWords(kind.key, "In the family’s own words", help: kind.meaning.isBlank ? nil : kind.meaning, isOptional: true),
+                    FieldWords(
+                        kind.key, "In the family’s own words", help: kind.meaning.isBlank ? nil : kind.meaning, isOptional: true),
                     in: state
                 )
             }

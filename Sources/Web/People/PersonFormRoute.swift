@@ -75,7 +75,8 @@ struct PersonFormRoute<C: Command>: Sendable {
         }
     }
 
-    private func page(_ about: PersonToRecord.Answer, _ state: FormState, _ kind: String, _ visit: Visit) async throws -> Response {
+    private func page(_ about: PersonToRecord.Answer, _ state: FormState, _ kind: String, _ visit: Visit) async throws -> Response
+    {
         site.personForm(heading, part: part, about, state, visit) { form($0, kind) }
     }
 }

@@ -21,7 +21,9 @@ struct PersonFormMaking {
     }
 
     /// A form about the person at `path`: asks who said so, keeps itself as a draft, and is sent once.
-    func form(_ path: String, button: String, asksWho: Bool = true, isDraft: Bool = true, @HTMLBuilder _ fields: () -> HTML) -> HTML {
+    func form(_ path: String, button: String, asksWho: Bool = true, isDraft: Bool = true, @HTMLBuilder _ fields: () -> HTML)
+        -> HTML
+    {
         postForm("/people/\(person)/\(path)", token: token, draft: isDraft ? PersonFormMaking.draft(path, of: person) : nil) {
             hiddenField("record", state.value("record"))
             fields()
@@ -39,7 +41,8 @@ extension PersonFormMaking {
         form("names/new", button: "Save the name") {
             selectField(FieldWords("kind", "Which name this is"), choices(people.names), in: state)
             textField(
-                FieldWords("given", "Given names", help: "As the family writes them; any alphabet."), in: state, autocomplete: "off")
+                FieldWords("given", "Given names", help: "As the family writes them; any alphabet."), in: state,
+                autocomplete: "off")
             textField(FieldWords("family", "Family name", isOptional: true), in: state, autocomplete: "off")
             checkbox(FieldWords("family-first", "The family name is written first"), in: state)
             PersonFields.date("from", "Used since", state)
@@ -65,7 +68,8 @@ extension PersonFormMaking {
                 FieldWords(
                     "words",
                     "In the child’s own words",
-                    help: "For a baby, or a child who does not speak: what was seen of their day. “Not applicable” is nobody’s view."
+                    help:
+                        "For a baby, or a child who does not speak: what was seen of their day. “Not applicable” is nobody’s view."
                 ),
                 in: state
             )
@@ -98,7 +102,9 @@ extension PersonFormMaking {
             )
             if !about.homes.isEmpty {
                 checkboxes(
-                    FieldWords("leaving", "Which homes they leave by this", help: "Ended on the day on which the new one begins.", isOptional: true),
+                    FieldWords(
+                        "leaving", "Which homes they leave by this", help: "Ended on the day on which the new one begins.",
+                        isOptional: true),
                     about.homes.map { Choice($0.id.description, homeWords($0.value)) },
                     in: state,
                     ticked: Set(state.value("leaving").split(separator: " ").map(String.init))
@@ -113,21 +119,30 @@ extension PersonFormMaking {
                 FieldWords("agency", "Agency"), about.agencies.map { Choice($0.id.description, $0.name) }, in: state)
             selectField(FieldWords("role", "As what"), choices(people.workers), in: state)
             selectField(
-                FieldWords("worker", "Who, if they sign in to Lantern", help: "They see the record from then on.", isOptional: true),
-                about.users.map { Choice($0.id.description, [$0.name, $0.jobTitle, $0.agencyName].filter { !$0.isBlank }.joined(separator: ", ")) },
+                FieldWords(
+                    "worker", "Who, if they sign in to Lantern", help: "They see the record from then on.", isOptional: true),
+                about.users.map {
+                    Choice(
+                        $0.id.description, [$0.name, $0.jobTitle, $0.agencyName].filter { !$0.isBlank }.joined(separator: ", "))
+                },
                 in: state,
                 empty: "Somebody else"
             )
             textField(FieldWords("worker-name", "Or their name", isOptional: true), in: state, autocomplete: "off")
             textField(FieldWords("service", "Team or service", isOptional: true), in: state)
-            textField(FieldWords("contact", "How to reach them", help: "Telephone or e-mail.", isOptional: true), in: state, autocomplete: "off")
-            selectField(FieldWords("open-work", "What is going on", isOptional: true), openWork, in: state, empty: "Nothing of these")
+            textField(
+                FieldWords("contact", "How to reach them", help: "Telephone or e-mail.", isOptional: true), in: state,
+                autocomplete: "off")
+            selectField(
+                FieldWords("open-work", "What is going on", isOptional: true), openWork, in: state, empty: "Nothing of these")
             textField(FieldWords("about", "What they do, in a line", isOptional: true), in: state)
             radios(
                 FieldWords("sharing", "What others who work with the family see"),
                 [
                     Choice("content", "What is done", help: "The plan or work, and the line about it."),
-                    Choice("existence", "Only that the agency is involved, and whom to ask", help: "For health and other work that must stay confidential."),
+                    Choice(
+                        "existence", "Only that the agency is involved, and whom to ask",
+                        help: "For health and other work that must stay confidential."),
                 ],
                 in: state
             )

@@ -18,7 +18,9 @@ struct PersonFormsRoutes: Sendable {
     }
 
     private func addNames(to router: Router<Visit>) {
-        PersonFormRoute(site, "names/new", "Add a name", part: "identity") { $0.name } save: { form, about in
+        PersonFormRoute(site, "names/new", "Add a name", part: "identity") {
+            $0.name
+        } save: { form, about in
             RecordAboutPerson(
                 PersonName(
                     kind: form["kind"],
@@ -32,8 +34,12 @@ struct PersonFormsRoutes: Sendable {
                 id: ID(form["record"]),
                 saidBy: form["said-by"].trimmingSpaces
             )
-        } notice: { _ in "The name is written down. Whoever looks for it finds them." }.add(to: router)
-        PersonFormRoute(site, "numbers/new", "Add a number", part: "identity") { $0.number } save: { form, about in
+        } notice: { _ in
+            "The name is written down. Whoever looks for it finds them."
+        }.add(to: router)
+        PersonFormRoute(site, "numbers/new", "Add a number", part: "identity") {
+            $0.number
+        } save: { form, about in
             RecordAboutPerson(
                 PersonIdentifier(
                     kind: form["kind"],
@@ -44,7 +50,9 @@ struct PersonFormsRoutes: Sendable {
                 id: ID(form["record"]),
                 saidBy: form["said-by"].trimmingSpaces
             )
-        } notice: { _ in "The number is written down." }.add(to: router)
+        } notice: { _ in
+            "The number is written down."
+        }.add(to: router)
         PersonFormRoute(site, "identity/new", "Who they are", part: "identity") { making, kind in
             making.identity(first: kind)
         } save: { form, about in
@@ -55,12 +63,16 @@ struct PersonFormsRoutes: Sendable {
                 because: form["because"].trimmingSpaces
             )
         } notice: { count in
-            count == 0 ? "All of that was recorded already." : count == 1 ? "One thing is written down." : "\(count) things are written down."
+            count == 0
+                ? "All of that was recorded already."
+                : count == 1 ? "One thing is written down." : "\(count) things are written down."
         }.add(to: router)
     }
 
     private func addViews(to router: Router<Visit>) {
-        PersonFormRoute(site, "views/new", "What the child said", part: "voice") { $0.view } save: { form, about in
+        PersonFormRoute(site, "views/new", "What the child said", part: "voice") {
+            $0.view
+        } save: { form, about in
             RecordAboutPerson(
                 ChildVoice(
                     on: try form.day("on", called: "The day") ?? site.lantern.time.now.day,
@@ -73,11 +85,15 @@ struct PersonFormsRoutes: Sendable {
                 id: ID(form["record"]),
                 saidBy: form["said-by"].trimmingSpaces
             )
-        } notice: { _ in "It is written down, and stands at the top of the page." }.add(to: router)
+        } notice: { _ in
+            "It is written down, and stands at the top of the page."
+        }.add(to: router)
     }
 
     private func addHomes(to router: Router<Visit>) {
-        PersonFormRoute(site, "homes/new", "Where they live", part: "homes") { $0.home } save: { form, about in
+        PersonFormRoute(site, "homes/new", "Where they live", part: "homes") {
+            $0.home
+        } save: { form, about in
             RecordMove(
                 about.summary.id,
                 to: Address(lines: form["lines"].trimmingSpaces, postcode: form["postcode"].trimmingSpaces),
@@ -89,11 +105,15 @@ struct PersonFormsRoutes: Sendable {
                 saidBy: form["said-by"].trimmingSpaces,
                 id: ID(form["record"])
             )
-        } notice: { _ in "The home is written down." }.add(to: router)
+        } notice: { _ in
+            "The home is written down."
+        }.add(to: router)
     }
 
     private func addWorkers(to router: Router<Visit>) {
-        PersonFormRoute(site, "workers/new", "Who works with them", part: "workers") { $0.worker } save: { form, about in
+        PersonFormRoute(site, "workers/new", "Who works with them", part: "workers") {
+            $0.worker
+        } save: { form, about in
             let worker = about.users.first { $0.id.description == form["worker"] }
             guard let agency = ID<Agency>(form["agency"]) ?? worker?.agency else { throw PersonProblem.agencyMissing }
             guard let sharing = Involvement.Sharing(rawValue: form["sharing"]) else {
@@ -117,6 +137,8 @@ struct PersonFormsRoutes: Sendable {
                 id: ID(form["record"]),
                 saidBy: form["said-by"].trimmingSpaces
             )
-        } notice: { _ in "It is written down who works with them." }.add(to: router)
+        } notice: { _ in
+            "It is written down who works with them."
+        }.add(to: router)
     }
 }
