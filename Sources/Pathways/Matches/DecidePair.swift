@@ -149,6 +149,7 @@ public struct ConfirmMerge: Command {
         guard kept.mergedInto == nil, merged.mergedInto == nil else { throw MatchingProblem.mergedMeanwhile }
         merged.mergedInto = kept.id
         try people.save(merged)
+        try work.reindex(kept.id)
         let merge = PersonMerge(
             id: work.newID(),
             pair: pair,

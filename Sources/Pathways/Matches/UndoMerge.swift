@@ -33,6 +33,7 @@ public struct UndoMerge: Command {
         merged.mergedInto = nil
         try people.save(merged)
         for item in added.items where moving.contains(item.key) { try item.move(in: work) }
+        for person in [found.kept, merged.id] { try work.reindex(person) }
         var pair = try store.find(found.pair)
         pair.state = .different
         pair.because = because

@@ -151,7 +151,10 @@ struct TakeRows: Command {
             case .failure(let problem): try store.add(line, "refused", nil, problem: problem.words, to: id)
             case .success(let row):
                 if let person = try known[row.recordKey] ?? recognised(row, knowing: names, store, in: work) {
-                    if known[row.recordKey] == nil { try join(row, to: person, started, store, in: work) }
+                    if known[row.recordKey] == nil {
+                        try join(row, to: person, started, store, in: work)
+                        try work.reindex(person)
+                    }
                     try store.add(line, "known", person, problem: "", to: id)
                     known[row.recordKey] = person
                 } else {

@@ -41,6 +41,7 @@ struct NewFromExtract {
         if !row.language.isEmpty {
             try record(IdentityFact(kind: "first-language", words: row.language), of: person.id, in: work)
         }
+        try work.reindex(person.id)
         try work.journal.record(
             "person.added",
             about: [person.subject, started.subject],

@@ -13,7 +13,8 @@ struct AddPersonRoutes: Sendable {
         router.get("/people/new") { request, visit in
             var state = try await site.draft(AddPersonRoutes.draft, visit)
             // What was looked for and not found needs not be typed again.
-            if let words = request.uri.queryParameters["words"].map(String.init), state.value("given").isBlank {
+            let words = request.asked("words")
+            if !words.isEmpty, state.value("given").isBlank {
                 let pieces = words.split(separator: " ").map(String.init)
                 state.values["given"] = pieces.count > 1 ? pieces.dropLast().joined(separator: " ") : words
                 if pieces.count > 1 { state.values["family"] = pieces.last }

@@ -13,14 +13,14 @@ struct FindRoutes: Sendable {
 
     func add(to router: Router<Visit>) {
         router.get("/people") { request, visit in
-            let typed = request.uri.queryParameters["find"].map { String($0).trimmingSpaces } ?? ""
+            let typed = request.asked("find")
             let answer = try await site.ask(FindPeople(typed), visit, for: .findingPerson)
             return site.page(
                 FindPage(answer: typed.isEmpty ? nil : answer, mayAdd: mayAdd(visit)), for: visit, area: .people)
         }
         // A piece of the page, as one types.
         router.get("/people/found") { request, visit in
-            let typed = request.uri.queryParameters["find"].map { String($0).trimmingSpaces } ?? ""
+            let typed = request.asked("find")
             let answer = try await site.ask(FindPeople(typed, isTypeAhead: true), visit, for: .findingPerson)
             return Response(
                 status: .ok,
@@ -32,5 +32,12 @@ struct FindRoutes: Sendable {
 
     private func mayAdd(_ visit: Visit) -> Bool {
         (try? visit.actor).map { site.lantern.definitions.acts(grantedTo: $0.roles).contains(.addPerson) } ?? false
+    }
+}
+
+extension Request {
+    /// What a form that asks has sent in its address; browsers write a space there as a plus.
+    func asked(_ name: String) -> String {
+        (uri.queryParameters[Substring(name)].map(String.init) ?? "").replacing("+", with: " ").trimmingSpaces
     }
 }

@@ -13,7 +13,7 @@ extension PersonFormMaking {
         let seldom = kinds.filter { $0.key != first && $0.asked == .nobody }
         return form("identity/new", button: "Save what is filled in") {
             p(.css("lede")) { "Fill in what you have learnt and leave the rest. Nationality and heritage are two things." }
-            for kind in asked { fact(kind) }
+            card { for kind in asked { fact(kind) } }
             disclosure("More", isOpen: seldom.contains { isTyped($0.key) }) { for kind in seldom { fact(kind) } }
             if !about.facts.isEmpty {
                 PersonFields.because(
@@ -29,26 +29,24 @@ extension PersonFormMaking {
         !state.value("\(kind)-words").isBlank || !state.value(kind).isBlank || !state.errors(of: kind).isEmpty
     }
 
+    /// One fact: by its code, with the family’s own words beside it; or in words alone.
     private func fact(_ kind: FactKind) -> HTML {
         let label = kind.label(on: today)
         let standing = about.facts.filter { $0.value.kind == kind.key }.map { words($0.value) }
-        return fieldGroup(label) {
-            if !standing.isEmpty { hint("Recorded: \(standing.joined(separator: "; ")).") }
-            if let codes = people.codes(of: kind) {
-                selectField(
-                    FieldWords(kind.key, "Of the list", help: kind.meaning.isBlank ? nil : kind.meaning, isOptional: true),
-                    choices(codes),
-                    in: state,
-                    empty: "Nothing chosen"
-                )
-                textField(FieldWords("\(kind.key)-words", "In the family’s own words", isOptional: true), in: state)
-            } else {
-                textField(
-                    FieldWords(
-                        kind.key, "In the family’s own words", help: kind.meaning.isBlank ? nil : kind.meaning, isOptional: true),
-                    in: state
-                )
-            }
+        let recorded = standing.isEmpty ? "" : "Recorded: \(standing.joined(separator: "; "))."
+        let help = [kind.meaning, recorded].filter { !$0.isBlank }.joined(separator: " ")
+        guard let codes = people.codes(of: kind) else {
+            return textField(FieldWords(kind.key, label, help: help.isEmpty ? nil : help, isOptional: true), in: state)
+        }
+        return div(.css("beside")) {
+            selectField(
+                FieldWords(kind.key, label, help: help.isEmpty ? nil : help, isOptional: true),
+                choices(codes),
+                in: state,
+                empty: "Nothing chosen"
+            )
+            textField(
+                FieldWords("\(kind.key)-words", "\(label) in the family’s own words", isOptional: true), in: state)
         }
     }
 
