@@ -1,8 +1,8 @@
 public import Instruments
 import Kernel
 
-/// Finds people by whatever somebody knows of them, typed into one box (PER-3). Nobody is left out; of a restricted record nothing is
-/// told but whom to ask.
+/// Finds people by whatever somebody knows of them, typed into one box (PER-3). Nobody is left out; of a restricted record
+/// nothing is told but whom to ask.
 public struct FindPeople: Query {
     public let typed: String
     /// Whether it is asked while somebody types.
@@ -31,9 +31,9 @@ public struct FindPeople: Query {
         return Answer(typed: typed, found: try work.found(Array(hits.prefix(limit))), hasMore: hits.count > limit)
     }
 
-    /// A search that was sent is journalled with the words that were typed: looking for somebody is a use of the register. What is shown
-    /// with each key is not, or the journal would hold a dozen pieces of one name for every search; it shows lines that the sent search
-    /// shows too, and whoever opens one is journalled for that.
+    /// A search that was sent is journalled with the words that were typed: looking for somebody is a use of the register.
+    /// What is shown with each key is not, or the journal would hold a dozen pieces of one name for every search; it shows
+    /// lines that the sent search shows too, and whoever opens one is journalled for that.
     public func viewed(_ answer: Answer) -> View? {
         isTypeAhead || typed.isBlank ? nil : View([], on: "a search for people", as: "people.searched", typed: typed)
     }

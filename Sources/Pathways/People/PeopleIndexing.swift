@@ -3,11 +3,11 @@ import Instruments
 import Kernel
 import Matching
 
-// The index of people, kept in step with the record: every command that changes a name, a birth date, a number or a home, and every one
-// that makes two records one or two again, ends with `reindex`.
+// The index of people, kept in step with the record: every command that changes a name, a birth date, a number or a home, and
+// every one that makes two records one or two again, ends with `reindex`.
 extension Work {
-    /// Makes a person findable by what is recorded of them now, in this transaction. A record that was merged is found as the one that
-    /// stands for it.
+    /// Makes a person findable by what is recorded of them now, in this transaction. A record that was merged is found as the
+    /// one that stands for it.
     func reindex(_ person: ID<Person>) throws {
         let people = PersonStore(transaction: transaction)
         let records = try people.records(of: person)
@@ -25,7 +25,8 @@ extension Work {
     }
 }
 
-/// What people are to be found by, out of the record. Homes that are hidden are not among it: nobody is found by the address of a refuge.
+/// What people are to be found by, out of the record. Homes that are hidden are not among it: nobody is found by the address
+/// of a refuge.
 struct PersonIndexEntries {
     private(set) var entries: [ID<Person>: PersonIndexEntry] = [:]
 

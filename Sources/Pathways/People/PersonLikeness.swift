@@ -2,8 +2,8 @@ import Instruments
 import Kernel
 import Matching
 
-/// How like the details of somebody new are to somebody known, and what speaks for it. Plain rules that can be read aloud, for the moment
-/// of adding; the matching engine weighs whole registers against each other.
+/// How like the details of somebody new are to somebody known, and what speaks for it. Plain rules that can be read aloud,
+/// for the moment of adding; the matching engine weighs whole registers against each other.
 struct PersonLikeness: Hashable {
     /// In the words of a reader, the weightiest first.
     let reasons: [String]

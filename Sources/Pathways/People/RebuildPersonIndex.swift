@@ -2,8 +2,8 @@ public import Instruments
 public import Kernel
 import Matching
 
-/// Makes those findable again whom the index does not know as the record has them: after an update that taught it more, or a copy that
-/// came without it. Some at a time, so that nobody waits behind it.
+/// Makes those findable again whom the index does not know as the record has them: after an update that taught it more, or a
+/// copy that came without it. Some at a time, so that nobody waits behind it.
 public struct RebuildPersonIndex: Command {
     /// Those after this one; nil from the beginning.
     public let after: ID<Person>?

@@ -2,7 +2,8 @@ import Definitions
 public import Instruments
 public import Kernel
 
-/// Writes down several facts of identity that were learnt in one conversation (EQUAL-1). Nationality and heritage stay facts of their own.
+/// Writes down several facts of identity that were learnt in one conversation (EQUAL-1). Nationality and heritage stay facts
+/// of their own.
 public struct RecordIdentity: Command {
     public let person: ID<Person>
     public let facts: [IdentityFact]

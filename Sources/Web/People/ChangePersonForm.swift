@@ -6,7 +6,8 @@ import Kernel
 import Markup
 import Pathways
 
-/// Birth, death, sex, and the birth of an unborn child (PER-1, UNB-1). Somebody else’s change in between is shown beside one’s own.
+/// Birth, death, sex, and the birth of an unborn child (PER-1, UNB-1). Somebody else’s change in between is shown beside
+/// one’s own.
 struct ChangePersonRoutes: Sendable {
     let site: Site
     private let heading = "Birth, death and sex"

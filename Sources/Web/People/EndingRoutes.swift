@@ -6,7 +6,8 @@ import Kernel
 import Markup
 import Pathways
 
-/// Ending what went on, taking back what did not hold, and saying that a worker still works with somebody (PER-1). Nothing is rubbed out.
+/// Ending what went on, taking back what did not hold, and saying that a worker still works with somebody (PER-1). Nothing is
+/// rubbed out.
 struct EndingRoutes: Sendable {
     let site: Site
 

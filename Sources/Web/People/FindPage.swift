@@ -46,7 +46,7 @@ struct FoundResults {
             if answer.found.isEmpty {
                 emptyState(
                     "Nobody found",
-                    "Try fewer words, part of the name, or the birth date alone. A nickname or a former name may be what another agency wrote."
+                    "Try fewer words, part of the name, or the birth date alone. Another agency may have written a nickname."
                 ) { add("Add this person") }
             } else {
                 p(.css("help"), .data("finder-count", "")) { count }

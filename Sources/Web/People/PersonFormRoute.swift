@@ -6,7 +6,8 @@ import Kernel
 import Markup
 import Pathways
 
-/// One form about a person at `/people/{id}/{path}`: shown with what was typed before, saved by one command, mended as often as needed.
+/// One form about a person at `/people/{id}/{path}`: shown with what was typed before, saved by one command, mended as often
+/// as needed.
 struct PersonFormRoute<C: Command>: Sendable {
     let site: Site
     let path: String

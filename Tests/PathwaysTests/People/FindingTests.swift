@@ -1,7 +1,7 @@
+import Definitions
 import Instruments
 import Kernel
 import LanternTesting
-import Matching
 import Pathways
 import Store
 import Testing
@@ -162,7 +162,8 @@ struct FindingTests {
         let alike = try await town.partnership.lantern.ask(
             LikelyPeople(
                 PersonDetails(
-                    kind: .child, names: [PersonName(given: "Amina")], address: Address(lines: "1 Harbour House", postcode: "AM9 9ZZ"))),
+                    kind: .child, names: [PersonName(given: "Amina")],
+                    address: Address(lines: "1 Harbour House", postcode: "AM9 9ZZ"))),
             as: town.worker,
             for: .findingPerson
         )
@@ -177,7 +178,8 @@ struct FindingTests {
         _ = try await town.add("Tam", "Reed")
         let installation = Actor.installation("test")
         #expect(try await lantern.ask(CheckRecord(), as: installation, for: .administration).isEmpty)
-        try await lantern.database.write { try PersonIndex($0, names: KnownNames([])).remove(child) }
+        let definitions = lantern.definitions
+        try await lantern.database.write { try PersonIndex($0, names: definitions.knownNames).remove(child) }
         #expect(try await town.ids("amina").isEmpty)
         let found = try await lantern.ask(CheckRecord(), as: installation, for: .administration)
         #expect(found.map(\.message) == ["has one person otherwise than the record: run lantern migrate, which mends it."])
@@ -206,7 +208,9 @@ struct FindingTests {
         #expect(try await town.find("amina noor", as: manager).first?.summary.name == "Amina Noor")
     }
 
-    @Test("ADM-1: a search that was sent is journalled with its words; one of a few letters while typing is not", arguments: Engines.all)
+    @Test(
+        "ADM-1: a search that was sent is journalled with its words; one of a few letters while typing is not",
+        arguments: Engines.all)
     func journalled(engine: TestEngine) async throws {
         let town = try await Town(engine)
         _ = try await town.find("ami", ahead: true)
@@ -221,7 +225,9 @@ struct FindingTests {
 
     // MARK: Identity and family in one step
 
-    @Test("EQUAL-1: several facts of one conversation are written at once, and what takes another’s place says why", arguments: Engines.all)
+    @Test(
+        "EQUAL-1: several facts of one conversation are written at once, and what takes another’s place says why",
+        arguments: Engines.all)
     func identity(engine: TestEngine) async throws {
         let town = try await Town(engine)
         let child = try await town.add("Amina", "Noor")
@@ -237,7 +243,9 @@ struct FindingTests {
         #expect(standing == ["British", "Czech", "Slovak Roma"])
     }
 
-    @Test("PER-1: who somebody is to a child is said in one step, read back, and a restricted record is not opened by it", arguments: Engines.all)
+    @Test(
+        "PER-1: who somebody is to a child is said in one step, read back, and a restricted record is not opened by it",
+        arguments: Engines.all)
     func relative(engine: TestEngine) async throws {
         let town = try await Town(engine)
         let child = try await town.add("Amina", "Noor", born: "2018-05-03")
@@ -253,7 +261,8 @@ struct FindingTests {
         try await town.perform(OpenRecord(guarded, reason: "supervision", because: "Her manager"), as: manager)
         try await town.perform(RestrictRecord(guarded, because: "Staff", guardian: manager.user, named: []), as: manager)
         await #expect(throws: RelativeProblem.restricted) {
-            try await town.perform(AddRelative(.known(guarded), to: child, as: "cousin", isTurnedRound: false, saidBy: "The mother"))
+            try await town.perform(
+                AddRelative(.known(guarded), to: child, as: "cousin", isTurnedRound: false, saidBy: "The mother"))
         }
     }
 }
