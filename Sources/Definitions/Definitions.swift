@@ -24,6 +24,8 @@ public struct Definitions: Sendable {
     public let signIn: SignInDefinitions
     public let people: PeopleDefinitions
     public let names: DefinitionList<NameDefinition>
+    public let flags: FlagDefinitions
+    public let chronology: ChronologyDefinitions
 
     /// The acts that each role grants, by their keys.
     public var roleGrants: [String: Set<String>] {
@@ -60,6 +62,7 @@ extension Definitions {
     public static let files = [
         "guidance", "agencies", "acts", "roles", "cadences", "bodies", "plans", "findings", "themes",
         "statuses", "evidence", "improvement", "reports", "calendar", "sign-in", "people", "names",
+        "flags", "chronology",
     ]
 
     private static func read(_ folders: DefinitionFolders, _ reading: DefinitionReading) -> Definitions? {
@@ -121,8 +124,10 @@ extension Definitions {
         }
 
         let people = folders.read("people") { $0.peopleDefinitions() }
+        let flags = folders.read("flags") { $0.flagDefinitions() }
+        let chronology = folders.read("chronology") { $0.chronologyDefinitions() }
 
-        guard let improvement, let people else { return nil }
+        guard let improvement, let people, let flags, let chronology else { return nil }
         return Definitions(
             guidance: DefinitionList(guidance),
             agencies: DefinitionList(agencies),
@@ -140,7 +145,9 @@ extension Definitions {
             calendar: calendar,
             signIn: signIn,
             people: people,
-            names: DefinitionList(names)
+            names: DefinitionList(names),
+            flags: flags,
+            chronology: chronology
         )
     }
 }

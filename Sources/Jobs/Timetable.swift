@@ -74,6 +74,22 @@ public enum Timetable {
                 let new = try await SearchForPairs().run(lantern, as: actor, for: .timetable)
                 return new == 0 ? nil : "\(new) pairs that may be one person wait"
             },
+            Job(name: "ask-for-flag-reviews", everySeconds: 3600) { lantern in
+                let asked = try await lantern.perform(
+                    AskForFlagReviews(linkingTo: settings.address),
+                    as: actor,
+                    for: .timetable
+                )
+                return asked == 0 ? nil : "asked \(asked) people"
+            },
+            Job(name: "ask-for-chronologies", everySeconds: 3600) { lantern in
+                let asked = try await lantern.perform(
+                    AskForChronologies(linkingTo: settings.address),
+                    as: actor,
+                    for: .timetable
+                )
+                return asked == 0 ? nil : "asked \(asked) people"
+            },
             Job(name: "watch-accepted", everySeconds: 3600) { lantern in
                 let result = try await lantern.perform(
                     WatchAccepted(linkingTo: settings.address),

@@ -47,6 +47,8 @@ public struct Act: RawRepresentable, Hashable, Sendable, Codable {
     public static let packSubjectAccess = Act(rawValue: "people.subject-access")
     /// Raise, review and end flags (FLAG-1, FLAG-3).
     public static let flagPerson = Act(rawValue: "flags.edit")
+    /// See every agency’s flags past review, and draw and judge the monthly sample (FLAG-3).
+    public static let auditFlags = Act(rawValue: "flags.audit")
     /// Write in a chronology, open and close it, leave entries out with a reason (CHRON-1, CHRON-2).
     public static let editChronology = Act(rawValue: "chronology.edit")
 

@@ -51,6 +51,27 @@ public struct JournalStore {
         ).map(entry)
     }
 
+    /// The entries of some kinds about any of these records, oldest first: what a chronology is made from (CHRON-1).
+    public func entries(of kinds: [EntryKind], about subjects: [Subject]) throws -> [Entry] {
+        guard let sort = subjects.first?.kind else { return [] }
+        return try transaction.rows(
+            """
+            SELECT e.seq, e.at, e.actor, e.actor_name, e.agency, e.purpose, e.kind, e.subjects, e.payload
+            FROM journal_entry e
+            WHERE e.kind IN (:kinds...) AND e.seq IN (
+                SELECT seq
+                FROM journal_subject
+                WHERE kind = :sort AND subject IN (:subjects...)
+            )
+            ORDER BY e.seq
+            """,
+            [
+                "kinds": Many(kinds.map(\.rawValue)), "sort": sort,
+                "subjects": Many(subjects.filter { $0.kind == sort }.compactMap { ID<Any>($0.id) }),
+            ]
+        ).map(entry)
+    }
+
     /// What one user did and looked at, newest first.
     public func entries(by user: ID<User>, before: Int = .max, limit: Int = 100) throws -> [Entry] {
         try transaction.rows(
