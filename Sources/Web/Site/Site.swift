@@ -195,6 +195,8 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     AssuranceRoutes(site: site).add(to: router)
     CalendarRoutes(site: site).add(to: router)
     ActionRoutes(site: site).add(to: router)
+    FlagRoutes(site: site).add(to: router)
+    ChronologyRoutes(site: site).add(to: router)
     BodyRoutes(site: site).add(to: router)
     ExceptionReportRoutes(site: site).add(to: router)
     EvidenceRoutes(site: site).add(to: router)
