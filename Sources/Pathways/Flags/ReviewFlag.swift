@@ -1,3 +1,4 @@
+import Definitions
 public import Instruments
 public import Kernel
 

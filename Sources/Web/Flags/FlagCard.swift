@@ -19,7 +19,7 @@ struct FlagCard: Sendable {
             }
             marks
             p(.css("flag-risk")) { line.flag.risk }
-            dl(.css("family-facts")) {
+            dl(.css("flag-facts")) {
                 row("To whom") { line.riskTo.joined(separator: ", ").firstUppercased }
                 if line.flag.isLive { row("What to do") { paragraphs(line.flag.whatToDo) } }
                 if !isShort { rest }
