@@ -69,6 +69,8 @@ public struct ChronologyPattern: Hashable, Sendable {
 
     /// Incidents in each quarter of the time looked at, quarters without any too; oldest first.
     public let quarters: [Quarter]
+    /// When each of those was, for drawing.
+    public let days: [Day]
     /// Incidents in that time of which only the year is known: in no quarter.
     public let undated: Int
     public let gaps: [Gap]
@@ -100,6 +102,7 @@ public struct ChronologyPattern: Hashable, Sendable {
         let kinds = Dictionary(grouping: recent.filter(\.isByHand), by: \.label).mapValues(\.count)
         return ChronologyPattern(
             quarters: (first...quarter(today)).map { Quarter(year: $0 / 4, quarter: $0 % 4 + 1, count: counts[$0] ?? 0) },
+            days: dated.map(\.happened.firstDay).sorted(),
             undated: incidents.count - dated.count,
             gaps: gaps(items, on: today, from: gapFrom),
             repeats: kinds.filter { $0.value >= repeatFrom }.map { Repeat(label: $0.key, count: $0.value) }

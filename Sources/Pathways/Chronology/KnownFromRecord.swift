@@ -45,7 +45,9 @@ struct KnownFromRecord {
                 let place = home.value.isHidden ? "a place that is kept hidden" : home.value.place.inFull
                 let person = standing[home.person] ?? home.person
                 return [
-                    item("person.home-recorded", "home:\(home.id)", home.value.span.from, ["place": place], about: person, home.told),
+                    item(
+                        "person.home-recorded", "home:\(home.id)", home.value.span.from, ["place": place], about: person,
+                        home.told),
                     home.value.span.to.flatMap {
                         item("person.home-recorded-ended", "home-left:\(home.id)", $0, ["place": place], about: person, home.told)
                     },
@@ -64,7 +66,9 @@ struct KnownFromRecord {
                 ]
                 let person = standing[worker.person] ?? worker.person
                 return [
-                    item("person.worker-recorded", "worker:\(worker.id)", worker.value.span.from, slots, about: person, worker.told),
+                    item(
+                        "person.worker-recorded", "worker:\(worker.id)", worker.value.span.from, slots, about: person, worker.told
+                    ),
                     worker.value.span.to.flatMap {
                         item("person.worker-recorded-ended", "worker-left:\(worker.id)", $0, slots, about: person, worker.told)
                     },

@@ -50,7 +50,8 @@ public struct FlagQueue: Query {
 
     public func viewed(_ answer: Answer) -> View? {
         answer.waiting.isEmpty
-            ? nil : View(Set(answer.waiting.map { Subject("person", $0.person) }).sorted { $0.id < $1.id }, on: "the flags past review")
+            ? nil
+            : View(Set(answer.waiting.map { Subject("person", $0.person) }).sorted { $0.id < $1.id }, on: "the flags past review")
     }
 }
 

@@ -125,7 +125,9 @@ public struct RaiseFlag: Command {
         switch audience {
         case .everyone: break
         case .kinds(let kinds):
-            if kinds.isEmpty || kinds.contains(where: { work.definitions.agencies[$0] == nil }) { problems.append(.audienceMissing) }
+            if kinds.isEmpty || kinds.contains(where: { work.definitions.agencies[$0] == nil }) {
+                problems.append(.audienceMissing)
+            }
         case nil: problems.append(.audienceMissing)
         }
         if let reviewOn { problems += FlagRules.problems(reviewOn: reviewOn, months: months, today: work.today) }

@@ -1,3 +1,4 @@
+import Definitions
 import Kernel
 import Markup
 import Pathways
@@ -76,19 +77,49 @@ struct ChronologyAnalysis: Sendable {
     }
 
     private var quarters: HTML {
-        dataTable(
-            "Incidents by quarter",
-            pattern.quarters,
-            [Column("Quarter") { $0.inWords }, Column("Incidents", isNumber: true) { "\($0.count)" }]
-        )
+        QuarterCounts(
+            title: "Incidents by quarter",
+            what: pattern.incidents == 1 ? "incident" : "incidents",
+            days: pattern.days,
+            today: answer.day,
+            latest: pattern.quarters.count
+        ).figure
     }
 }
 
-/// The same entries along time. A drawing stands here when there is one; the list below says all that it says.
+/// The same entries along time: a lane for each part of life, marks by significance, and the gaps.
 struct ChronologyPicture: Sendable {
     let answer: ChronologyOf.Answer
     let words: ChronologyWords
-    let address: String
 
-    var content: HTML { .nothing }
+    var content: HTML {
+        ChronologyFigure(
+            id: "along-time",
+            title: "Along time",
+            entries: answer.items.map { item in
+                ChronologyFigure.Entry(
+                    on: item.happened,
+                    lane: words.definitions.lanes.label(item.lane, on: words.today),
+                    significance: significance(item),
+                    words: "\(item.label): \(item.words)",
+                    address: "#\(item.anchor)"
+                )
+            },
+            today: answer.day,
+            gapMonths: words.definitions.gapMonths.value(on: words.today)
+        ).figure
+    }
+
+    private func significance(_ item: ChronologyItem) -> ChronologyFigure.Significance {
+        switch words.definitions.significance.keys.firstIndex(of: item.significance) {
+        case .some(1): .notable
+        case .some(2...): .critical
+        default: .routine
+        }
+    }
+}
+
+extension ChronologyItem {
+    /// Where it stands on the page.
+    var anchor: String { id.replacing(":", with: "-") }
 }

@@ -47,7 +47,9 @@ struct ChronologyAside: Sendable {
                 ul {
                     for kept in answer.withdrawn {
                         li {
-                            p { "\(kept.entry.happened.inWords): \(words.definitions.kinds.label(kept.entry.kind, on: words.today))" }
+                            p {
+                                "\(kept.entry.happened.inWords): \(words.definitions.kinds.label(kept.entry.kind, on: words.today))"
+                            }
                             div(.css("timeline-words")) { paragraphs(kept.entry.words) }
                             p(.css("help")) { "Written by \(words.user(kept.told.by)), \(kept.told.at.inWords)" }
                             if let withdrawal = kept.withdrawn {

@@ -1,3 +1,4 @@
+import Definitions
 import Instruments
 import Kernel
 import Markup
@@ -76,7 +77,7 @@ struct ChronologyPage: Page {
     private func fieldID(_ field: String, _ form: String) -> String { mending == form ? field : "\(field)-\(form)" }
 
     @HTMLBuilder private var figure: HTML {
-        if answer.items.count > 1 { ChronologyPicture(answer: answer, words: words, address: address).content }
+        if answer.items.count > 1 { ChronologyPicture(answer: answer, words: words).content }
     }
 
     // The entries
@@ -145,7 +146,7 @@ struct ChronologyPage: Page {
     }
 
     private func entry(_ item: ChronologyItem) -> HTML {
-        li(.id(item.id.replacing(":", with: "-")), .when(item.isByHand, .css("by-hand"))) {
+        li(.id(item.anchor), .when(item.isByHand, .css("by-hand"))) {
             p(.css("timeline-when")) { item.happenedInWords }
             p(.css("timeline-what")) {
                 item.label

@@ -180,7 +180,8 @@ struct EntryRoutes: Sendable {
                         visit,
                         for: person.purpose
                     )
-                    return site.redirect(to: "\(person.address)/chronology", notice: "It is taken back; it can still be read below.")
+                    return site.redirect(
+                        to: "\(person.address)/chronology", notice: "It is taken back; it can still be read below.")
                 } mending: { state in
                     // The reason for taking back has a box of its own beside the one for correcting.
                     var state = state

@@ -31,7 +31,8 @@ struct EntryForm: Sendable {
                 FieldWords(
                     "about",
                     "Whom is it about?",
-                    help: "Written once, it is in the chronology of everybody who is ticked. Every child of the home is ticked: take"
+                    help:
+                        "Written once, it is in the chronology of everybody who is ticked. Every child of the home is ticked: take"
                         + " out whom it does not concern."
                 ),
                 answer.family.map { Choice($0.id.description, $0.name, help: $0.age?.inWords) },

@@ -17,10 +17,13 @@ struct LockPage: Page {
         errorSummary(state)
         kicker(answer.summary.name)
         h1 { "Lock the chronology" }
-        lede("What is locked never changes, and prints as it is. Whatever you leave out needs a reason, which is printed at the end.")
+        lede(
+            "What is locked never changes, and prints as it is. Whatever you leave out needs a reason, which is printed at the end."
+        )
         postForm("/people/\(answer.summary.id)/chronology/prints/new", token: token) {
             textField(FieldWords("title", "Title"), in: state)
-            textField(FieldWords("for-whom", "For which meeting, or for whom", help: "The conference of 14 March 2026."), in: state)
+            textField(
+                FieldWords("for-whom", "For which meeting, or for whom", help: "The conference of 14 March 2026."), in: state)
             textArea(
                 FieldWords(
                     "history",
@@ -105,7 +108,9 @@ struct LockedChronologyPage: Page {
             if !shown.leftOut.isEmpty { "; \(shown.leftOut.count) left out, reasons at the end" }
             "."
         }
-        if !answer.isIntact { warning("What is stored is not what was locked: its fingerprint is another. Tell your administrator.") }
+        if !answer.isIntact {
+            warning("What is stored is not what was locked: its fingerprint is another. Tell your administrator.")
+        }
         h2 { "What history tells us" }
         paragraphs(shown.history)
         p(.css("help")) { "\(shown.historyBy), \(shown.historyOn)" }

@@ -62,7 +62,8 @@ struct PrintRoutes: Sendable {
         asked.isOldestFirst = true
         let answer = try await site.ask(ChronologyOf(person.person, asked), visit, for: person.purpose)
         let first = FormState(values: [
-            "title": "Chronology of \(answer.summary.name)", "history": answer.wantsHistory ? "" : answer.histories.first?.words ?? "",
+            "title": "Chronology of \(answer.summary.name)",
+            "history": answer.wantsHistory ? "" : answer.histories.first?.words ?? "",
         ])
         return site.page(
             LockPage(

@@ -51,7 +51,8 @@ struct FlagCard: Sendable {
         }
         row("Whose") { [line.agency, line.owner].filter { !$0.isBlank }.joined(separator: ", ") }
         row("Who sees it") {
-            line.audience.isEmpty ? "All who work with them" : "\(line.agency), and of others: \(line.audience.joined(separator: ", "))"
+            line.audience.isEmpty
+                ? "All who work with them" : "\(line.agency), and of others: \(line.audience.joined(separator: ", "))"
         }
         row("Who was told") {
             if line.flag.toldWhom.isBlank { notGiven("Nobody is recorded") } else { paragraphs(line.flag.toldWhom) }

@@ -41,7 +41,9 @@ struct FlagForms: Sendable {
                 textArea(FieldWords("what-to-do", "What is whoever reads it to do?"), in: state, rows: 3)
                 textArea(FieldWords("reason", "What does it rest on?", help: "What happened, and when."), in: state, rows: 3)
                 textField(FieldWords("source", "Who says so?", help: "A person, an agency, a document."), in: state)
-                dayField(FieldWords("since", "Since when is the risk known?", help: "Leave it empty for today.", isOptional: true), in: state)
+                dayField(
+                    FieldWords("since", "Since when is the risk known?", help: "Leave it empty for today.", isOptional: true),
+                    in: state)
                 radios(
                     FieldWords("audience", "Who may see it?"),
                     [
@@ -51,7 +53,8 @@ struct FlagForms: Sendable {
                     in: state
                 )
                 disclosure("Which kinds of agency", isOpen: state.value("audience") == "kinds") {
-                    checkboxes(FieldWords("kinds", "Kinds of agency", isOptional: true), agencyKinds, in: state, ticked: ticked.kinds)
+                    checkboxes(
+                        FieldWords("kinds", "Kinds of agency", isOptional: true), agencyKinds, in: state, ticked: ticked.kinds)
                 }
                 textArea(
                     FieldWords("told-whom", "Who was told of this flag, and when?", isOptional: true),
@@ -132,7 +135,8 @@ struct FlagForms: Sendable {
                     textArea(FieldWords("reason", "What it rests on"), in: state, rows: 3)
                 }
                 fieldGroup("If it ends") {
-                    dayField(FieldWords("ended-on", "On which day", help: "Leave it empty for today.", isOptional: true), in: state)
+                    dayField(
+                        FieldWords("ended-on", "On which day", help: "Leave it empty for today.", isOptional: true), in: state)
                 }
             }
             dayField(FieldWords("review-on", "Looked at again on", help: reviewHelp, isOptional: true), in: state)

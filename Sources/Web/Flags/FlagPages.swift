@@ -87,7 +87,9 @@ struct FlagRulesPage: Page {
 
     var content: HTML {
         h1 { title }
-        lede("The same for every agency. A flag says what the risk is, to whom, what it rests on, and what to do. A bare one cannot be saved.")
+        lede(
+            "The same for every agency. A flag says what the risk is, to whom, what it rests on, and what to do. A bare one cannot be saved."
+        )
         ul {
             for rule in flags.rules.all {
                 li {

@@ -100,7 +100,8 @@ struct FlagSamplePage: Page {
             h2 { "\(line.kind), \(line.agency)" }
             p(.css("flag-risk")) { line.flag.risk }
             summaryList([
-                Fact("What to do", line.flag.whatToDo), Fact("What it rests on", "\(line.flag.reason)\nSource: \(line.flag.source)"),
+                Fact("What to do", line.flag.whatToDo),
+                Fact("What it rests on", "\(line.flag.reason)\nSource: \(line.flag.source)"),
                 Fact("Checked on", line.flag.checkedOn.inWords), Fact("To be looked at by", line.flag.reviewOn.inWords),
             ])
             if let audit = drawn.audit {

@@ -37,7 +37,8 @@ struct ChronologyPatternTests {
     @Test("CHRON-4: nine incidents in two years are counted by quarter, quarters without any too, and told as a repeat")
     func nine() throws {
         let days = [
-            "2024-03-03", "2024-05-01", "2024-05-30", "2024-11-11", "2025-01-15", "2025-02", "2025-07-04", "2025-08-09", "2026-03-02",
+            "2024-03-03", "2024-05-01", "2024-05-30", "2024-11-11", "2025-01-15", "2025-02", "2025-07-04", "2025-08-09",
+            "2026-03-02",
         ]
         let found = pattern(try days.map { try item($0) } + [try item("2024-03-02"), try item("2020-01-01")])
         #expect(found.incidents == 9)
@@ -49,7 +50,8 @@ struct ChronologyPatternTests {
 
     @Test("CHRON-4: a gap is told in words, also one that goes on; five months are none")
     func gaps() throws {
-        let found = pattern(try [item("2024-06-10"), item("2024-11-09"), item("2025-06-09"), item("2025-06-20", isIncident: false)])
+        let found = pattern(
+            try [item("2024-06-10"), item("2024-11-09"), item("2025-06-09"), item("2025-06-20", isIncident: false)])
         #expect(
             found.gaps.map(\.inWords) == [
                 "No entry for 7 months, from 9 November 2024 to 9 June 2025.", "No entry for 8 months, since 20 June 2025.",
@@ -66,7 +68,9 @@ struct ChronologyPatternTests {
         #expect(found.quarters.map(\.count).reduce(0, +) == 1)
     }
 
-    @Test("CHRON-4: quarters add up to the incidents, follow each other, and no gap is shorter than it may be", arguments: 0..<200 as Range<UInt64>)
+    @Test(
+        "CHRON-4: quarters add up to the incidents, follow each other, and no gap is shorter than it may be",
+        arguments: 0..<200 as Range<UInt64>)
     func adds(seed: UInt64) throws {
         var random = SeededRandom(seed)
         let items = try (0..<random.int(in: 0...30)).map { _ in
@@ -76,7 +80,9 @@ struct ChronologyPatternTests {
         }
         let found = pattern(items)
         let begin = today.adding(months: -24)
-        #expect(found.incidents == items.filter { $0.isIncident && $0.happened.lastDay > begin && $0.happened.firstDay <= today }.count)
+        #expect(
+            found.incidents
+                == items.filter { $0.isIncident && $0.happened.lastDay > begin && $0.happened.firstDay <= today }.count)
         for (one, next) in zip(found.quarters, found.quarters.dropFirst()) {
             #expect(one.year * 4 + one.quarter + 1 == next.year * 4 + next.quarter)
         }

@@ -27,7 +27,9 @@ struct ChronologyTests {
 
     private func byHand(_ answer: ChronologyOf.Answer) -> [String] { answer.items.filter(\.isByHand).map(\.words) }
 
-    @Test("CHRON-1: a new incident is in the chronologies of both children without retyping, and once in the family’s", arguments: Engines.all)
+    @Test(
+        "CHRON-1: a new incident is in the chronologies of both children without retyping, and once in the family’s",
+        arguments: Engines.all)
     func siblings(engine: TestEngine) async throws {
         let family = try await FlaggedFamily(engine)
         let entry = WriteEntry(
@@ -48,7 +50,9 @@ struct ChronologyTests {
         #expect(line.told.saidBy == "A police report")
     }
 
-    @Test("CHRON-1: homes, workers, flags and the child’s own words are there without retyping, and go when they are taken back", arguments: Engines.all)
+    @Test(
+        "CHRON-1: homes, workers, flags and the child’s own words are there without retyping, and go when they are taken back",
+        arguments: Engines.all)
     func fromTheRecord(engine: TestEngine) async throws {
         let family = try await FlaggedFamily(engine)
         try await family.partnership.lives(
@@ -73,7 +77,9 @@ struct ChronologyTests {
         #expect(!(try await chronology(family, of: family.amina).items.map(\.words).contains("I sleep at my nan’s.")))
     }
 
-    @Test("CHRON-1: leaving a domestic incident out needs a reason, counts for one child alone, and can be undone", arguments: Engines.all)
+    @Test(
+        "CHRON-1: leaving a domestic incident out needs a reason, counts for one child alone, and can be undone",
+        arguments: Engines.all)
     func leaveOut(engine: TestEngine) async throws {
         let family = try await FlaggedFamily(engine)
         let entry = WriteEntry(try incident(), from: family.amina, about: [family.amina, family.bilal], saidBy: "The police")
@@ -115,12 +121,15 @@ struct ChronologyTests {
         #expect(other?.all.first as? ChronologyProblem == .notOfTheFamily)
     }
 
-    @Test("CHRON-1, SHARE-4: a partner sees what is shared and what their agency wrote; the social worker sees all", arguments: Engines.all)
+    @Test(
+        "CHRON-1, SHARE-4: a partner sees what is shared and what their agency wrote; the social worker sees all",
+        arguments: Engines.all)
     func part(engine: TestEngine) async throws {
         let family = try await FlaggedFamily(engine)
         var own = try incident("2026-02-01", "Seen by the school only.")
         own.isShared = false
-        try await family.perform(WriteEntry(own, from: family.amina, about: [family.amina], saidBy: "A teacher"), as: family.school)
+        try await family.perform(
+            WriteEntry(own, from: family.amina, about: [family.amina], saidBy: "A teacher"), as: family.school)
         try await family.perform(WriteEntry(incident(), from: family.amina, about: [family.amina], saidBy: "The police"))
         #expect(byHand(try await chronology(family, of: family.amina, as: family.school)).count == 2)
         #expect(byHand(try await chronology(family, of: family.amina, as: family.police)) == ["He broke the door."])
@@ -159,7 +168,9 @@ struct ChronologyTests {
         }
     }
 
-    @Test("CHRON-2: 60 days without an entry while a plan is open, and the owner is asked once to update or close", arguments: Engines.all)
+    @Test(
+        "CHRON-2: 60 days without an entry while a plan is open, and the owner is asked once to update or close",
+        arguments: Engines.all)
     func silence(engine: TestEngine) async throws {
         let family = try await FlaggedFamily(engine)
         func ask() async throws -> Int {
@@ -206,7 +217,9 @@ struct ChronologyTests {
         #expect(try await chronology(family, of: family.amina).closed.map(\.closed?.because) == ["The plan ended."])
     }
 
-    @Test("CHRON-4: what history tells us is kept in every version, and asked for again after a new incident", arguments: Engines.all)
+    @Test(
+        "CHRON-4: what history tells us is kept in every version, and asked for again after a new incident",
+        arguments: Engines.all)
     func history(engine: TestEngine) async throws {
         let family = try await FlaggedFamily(engine)
         #expect(!(try await chronology(family, of: family.amina).wantsHistory))
@@ -225,13 +238,17 @@ struct ChronologyTests {
         #expect(texts == ["He comes back when he drinks.", "He comes back when he is paid."])
     }
 
-    @Test("CHRON-1, CHRON-4: a locked chronology never changes, says what was left out and why, and has its fingerprint", arguments: Engines.all)
+    @Test(
+        "CHRON-1, CHRON-4: a locked chronology never changes, says what was left out and why, and has its fingerprint",
+        arguments: Engines.all)
     func lock(engine: TestEngine) async throws {
         let family = try await FlaggedFamily(engine)
         let one = try await family.perform(
             WriteEntry(incident(), from: family.amina, about: [family.amina, family.bilal], saidBy: "The police"))
         let two = try await family.perform(
-            WriteEntry(incident("2026-02-20", "He shouted in the street."), from: family.amina, about: [family.amina], saidBy: "Her nan"))
+            WriteEntry(
+                incident("2026-02-20", "He shouted in the street."), from: family.amina, about: [family.amina], saidBy: "Her nan")
+        )
         func lock(_ out: [String: String], _ history: String = "He comes back when he is paid.") -> LockChronology {
             LockChronology(
                 family.amina, title: "Chronology", forWhom: "The conference of 14 March", leavingOut: out, history: history)
@@ -266,7 +283,8 @@ struct ChronologyTests {
         for (day, person) in [
             ("2025-05", family.bilal), ("2026-01-03", family.amina), ("2026-02", family.father), ("2025-11-30", family.bilal),
         ] {
-            try await family.perform(WriteEntry(incident(day, "On \(day)"), from: family.amina, about: [person], saidBy: "The police"))
+            try await family.perform(
+                WriteEntry(incident(day, "On \(day)"), from: family.amina, about: [person], saidBy: "The police"))
         }
         let answer = try await family.lantern.ask(LastIncidents(family.amina), as: family.worker, for: .workWithFamily)
         #expect(answer.items.map(\.words) == ["On 2026-02", "On 2026-01-03", "On 2025-11-30"])

@@ -74,7 +74,9 @@ struct FlaggedFamily {
 
 @Suite("Flags: raised so that they explain themselves, and kept fresh")
 struct FlagTests {
-    @Test("FLAG-1: a domestic abuse flag with no risk text is refused, and so is one that only says its kind", arguments: Engines.all)
+    @Test(
+        "FLAG-1: a domestic abuse flag with no risk text is refused, and so is one that only says its kind",
+        arguments: Engines.all)
     func bare(engine: TestEngine) async throws {
         let family = try await FlaggedFamily(engine)
         for (risk, problem) in [
@@ -92,7 +94,9 @@ struct FlagTests {
         #expect(try await family.flags(on: family.amina).live.isEmpty)
     }
 
-    @Test("FLAG-1: a flag on a father that names a risk to a child shows on the page of each child it names", arguments: Engines.all)
+    @Test(
+        "FLAG-1: a flag on a father that names a risk to a child shows on the page of each child it names", arguments: Engines.all
+    )
     func riskToChild(engine: TestEngine) async throws {
         let family = try await FlaggedFamily(engine)
         try await family.perform(family.abuse(to: [family.amina]))
@@ -105,7 +109,9 @@ struct FlagTests {
         #expect(try await family.flags(on: family.bilal).live.isEmpty)
     }
 
-    @Test("FLAG-1: a flag on an address shows for all who live there today, and no longer when they have left", arguments: Engines.all)
+    @Test(
+        "FLAG-1: a flag on an address shows for all who live there today, and no longer when they have left",
+        arguments: Engines.all)
     func address(engine: TestEngine) async throws {
         let family = try await FlaggedFamily(engine)
         let home = try #require(try await family.flags(on: family.amina).homes.first)
@@ -173,7 +179,9 @@ struct FlagTests {
         #expect(line.reviews.map(\.review.words) == ["The police say so."])
     }
 
-    @Test("FLAG-3: other words keep the old ones, an end needs a reason, and only its own agency or the social worker ends it", arguments: Engines.all)
+    @Test(
+        "FLAG-3: other words keep the old ones, an end needs a reason, and only its own agency or the social worker ends it",
+        arguments: Engines.all)
     func review(engine: TestEngine) async throws {
         let family = try await FlaggedFamily(engine)
         let id = try await family.perform(family.abuse(), as: family.worker)
@@ -231,7 +239,9 @@ struct FlagTests {
         #expect(try await ask() == 1)
     }
 
-    @Test("FLAG-3: the queue shows an agency its own flags past review, the longest unchecked first, and counts", arguments: Engines.all)
+    @Test(
+        "FLAG-3: the queue shows an agency its own flags past review, the longest unchecked first, and counts",
+        arguments: Engines.all)
     func queue(engine: TestEngine) async throws {
         let family = try await FlaggedFamily(engine)
         try await family.perform(family.abuse(on: family.amina))
@@ -252,7 +262,9 @@ struct FlagTests {
         #expect(try await queue(manager).agencies.map(\.live) == [2, 1])
     }
 
-    @Test("FLAG-3: each month’s sample is the same whoever draws it, and what is written later does not change it", arguments: Engines.all)
+    @Test(
+        "FLAG-3: each month’s sample is the same whoever draws it, and what is written later does not change it",
+        arguments: Engines.all)
     func sample(engine: TestEngine) async throws {
         let family = try await FlaggedFamily(engine)
         for _ in 0..<12 { try await family.perform(family.abuse()) }
@@ -313,7 +325,9 @@ struct FlagAcknowledgementTests {
         }
     }
 
-    @Test("FLAG-3: a sample has no flag twice, none that is not there, and is the same for the same month", arguments: 0..<50 as Range<UInt64>)
+    @Test(
+        "FLAG-3: a sample has no flag twice, none that is not there, and is the same for the same month",
+        arguments: 0..<50 as Range<UInt64>)
     func sampling(seed: UInt64) {
         var random = SeededRandom(seed)
         let live = Array(0..<random.int(in: 0...40))
