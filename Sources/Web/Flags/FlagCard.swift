@@ -1,3 +1,4 @@
+import Instruments
 import Kernel
 import Markup
 import Pathways

@@ -1,4 +1,5 @@
 import Definitions
+import Instruments
 import Kernel
 import Markup
 import Pathways
@@ -88,7 +89,8 @@ struct FlagRulesPage: Page {
     var content: HTML {
         h1 { title }
         lede(
-            "The same for every agency. A flag says what the risk is, to whom, what it rests on, and what to do. A bare one cannot be saved."
+            "The same for every agency. A flag says what the risk is, to whom, what it rests on, and what to do. A bare one cannot"
+                + " be saved."
         )
         ul {
             for rule in flags.rules.all {
