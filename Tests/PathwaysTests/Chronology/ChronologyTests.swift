@@ -107,8 +107,9 @@ struct ChronologyTests {
         let family = try await FlaggedFamily(engine)
         var entry = try incident("2027-01", " ")
         (entry.kind, entry.significance) = ("no-such-kind", "critical")
-        let refused = await #expect(throws: Problems.self) { [entry] in
-            try await family.perform(WriteEntry(entry, from: family.amina, about: [], saidBy: ""))
+        let wrong = entry
+        let refused = await #expect(throws: Problems.self) {
+            try await family.perform(WriteEntry(wrong, from: family.amina, about: [], saidBy: ""))
         }
         #expect(
             Set(refused?.all.compactMap(\.field) ?? [])

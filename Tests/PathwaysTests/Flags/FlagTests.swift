@@ -22,7 +22,8 @@ struct FlagTests {
         }
         var bare = family.abuse(risk: "")
         (bare.reason, bare.source, bare.whatToDo, bare.riskTo, bare.audience) = ("", " ", "", [], nil)
-        let all = await #expect(throws: Problems.self) { [bare] in try await family.perform(bare) }
+        let nothing = bare
+        let all = await #expect(throws: Problems.self) { try await family.perform(nothing) }
         #expect(Set(all?.all.compactMap(\.field) ?? []) == ["risk", "to", "reason", "source", "what-to-do", "audience"])
         #expect(try await family.flags(on: family.amina).live.isEmpty)
     }
@@ -70,9 +71,10 @@ struct FlagTests {
         #expect(try await family.flags(on: family.amina).live.isEmpty)
         #expect(try await family.flags(on: family.bilal).live.count == 1)
         // A kind that is only for adults is not raised on an address, and nobody flags an address where the person does not live.
-        var elsewhere = raise
-        elsewhere.kind = "may-pose-a-risk"
-        await #expect(throws: FlagProblem.placeMissing) { [elsewhere] in try await family.perform(elsewhere) }
+        var other = raise
+        other.kind = "may-pose-a-risk"
+        let elsewhere = other
+        await #expect(throws: FlagProblem.placeMissing) { try await family.perform(elsewhere) }
     }
 
     @Test("FLAG-1: a flag is shown to those it is meant for; others learn whom to ask", arguments: Engines.all)
