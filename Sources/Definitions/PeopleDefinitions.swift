@@ -27,6 +27,11 @@ public struct PeopleDefinitions: Sendable {
     public let restrictionMonths: Dated<Int>
     /// Hours in which an agency answers what is behind its involvement (SHARE-4).
     public let contentHours: Dated<Int>
+    /// Different people’s records within an hour that are many (ADM-1).
+    public let manyRecords: Dated<Int>
+    /// Months in which a subject access request is answered, and those of a complex one (UK GDPR, article 12(3)).
+    public let subjectAccessMonths: Dated<Int>
+    public let subjectAccessExtendedMonths: Dated<Int>
     /// Months after which a worker nobody confirmed is shown as not checked (PER-1).
     public let involvementMonths: Dated<Int>
     /// The birthday from which a person is an adult (Children Act 1989, section 105).
@@ -136,6 +141,9 @@ private enum RuleKey: String, CaseIterable {
     case openingLasts = "opening-lasts"
     case restrictionReview = "restriction-review"
     case contentAnsweredWithin = "content-answered-within"
+    case manyRecords = "many-records"
+    case subjectAccessWithin = "subject-access-within"
+    case subjectAccessExtended = "subject-access-extended"
     case involvementStale = "involvement-stale"
     case childUntil = "child-until"
     case matchOffered = "match-offered"
@@ -146,6 +154,8 @@ private enum RuleKey: String, CaseIterable {
         switch self {
         case .openingLasts, .contentAnsweredWithin: "hours"
         case .restrictionReview, .involvementStale: "months"
+        case .subjectAccessWithin, .subjectAccessExtended: "months"
+        case .manyRecords: "records"
         case .childUntil: "years"
         case .matchOffered, .matchWaits: "percent"
         case .pregnancyLasts: "days"
@@ -181,9 +191,10 @@ extension DefinitionNode {
         let rules = rules(Dictionary(uniqueKeysWithValues: RuleKey.allCases.map { ($0.rawValue, $0.unit) }))
         func value(_ key: RuleKey) -> Dated<Int>? { rules[key.rawValue]?.value }
         guard let opening = value(.openingLasts), let restriction = value(.restrictionReview),
-            let content = value(.contentAnsweredWithin), let stale = value(.involvementStale),
-            let child = value(.childUntil), let offered = value(.matchOffered), let waits = value(.matchWaits),
-            let pregnancy = value(.pregnancyLasts)
+            let many = value(.manyRecords), let access = value(.subjectAccessWithin),
+            let extended = value(.subjectAccessExtended), let content = value(.contentAnsweredWithin),
+            let stale = value(.involvementStale), let child = value(.childUntil), let offered = value(.matchOffered),
+            let waits = value(.matchWaits), let pregnancy = value(.pregnancyLasts)
         else { return nil }
         return PeopleDefinitions(
             sexes: sexes,
@@ -204,6 +215,9 @@ extension DefinitionNode {
             openingHours: opening,
             restrictionMonths: restriction,
             contentHours: content,
+            manyRecords: many,
+            subjectAccessMonths: access,
+            subjectAccessExtendedMonths: extended,
             involvementMonths: stale,
             childUntilYears: child,
             matchOfferedPercent: offered,

@@ -56,3 +56,12 @@ extension Lantern {
         }
     }
 }
+
+extension TestPartnership {
+    /// For whom somebody works, in the register of users.
+    public func setAgency(_ agency: ID<Agency>, of user: ID<User>) async throws {
+        try await lantern.database.write { transaction in
+            try transaction.run("UPDATE user_account SET agency = :agency WHERE id = :user", ["user": user, "agency": agency])
+        }
+    }
+}

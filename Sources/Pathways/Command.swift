@@ -1,4 +1,5 @@
 public import Instruments
+import Kernel
 
 /// One thing that somebody does: one type, one verb, one transaction.
 ///
@@ -48,5 +49,12 @@ public struct View: Hashable, Sendable {
         self.place = place
         self.entry = entry
         self.typed = typed
+    }
+
+    /// What the journal keeps of it: where, as what, and what was typed.
+    func particulars(of roles: JSONValue) -> JSONValue {
+        var particulars: [String: JSONValue] = ["place": .string(place), "roles": roles]
+        if let typed { particulars["typed"] = .string(typed) }
+        return .object(particulars)
     }
 }

@@ -67,8 +67,7 @@ public struct Lantern: Sendable {
                         .record(
                             view.entry,
                             about: view.subjects,
-                            view.typed.map { ["place": .string(view.place), "typed": .string($0)] }
-                                ?? ["place": .string(view.place)]
+                            view.particulars(of: actor.rolesInJournal)
                         )
                 }
             }
@@ -95,8 +94,9 @@ public struct Lantern: Sendable {
         try await database.write { transaction in
             try self.work(in: transaction, actor: actor, purpose: purpose, now: now).journal.record(
                 .accessRefused,
-                about: [],
+                about: refusal.person.map { [Subject("person", $0)] } ?? [],
                 [
+                    "roles": actor.rolesInJournal,
                     "act": .string(refusal.act.rawValue),
                     "record": .string(refusal.recordName),
                     "rule": .string(refusal.rule),
@@ -104,4 +104,9 @@ public struct Lantern: Sendable {
             )
         }
     }
+}
+
+extension Actor {
+    /// The roles that somebody had when they looked, since roles change (ADM-1: each view lists role, time and reason).
+    fileprivate var rolesInJournal: JSONValue { .array(roles.map(\.rawValue).sorted().map(JSONValue.string)) }
 }

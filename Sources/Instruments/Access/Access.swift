@@ -14,6 +14,8 @@ public struct AccessRecord: Hashable, Sendable {
     public var owner: ID<User>?
     /// Who works with whom, when it is about a person.
     public var person: PersonAccess?
+    /// The agency whose it is to answer, when one was asked.
+    public var agency: ID<Agency>?
 
     public init(
         _ name: String,
@@ -21,7 +23,8 @@ public struct AccessRecord: Hashable, Sendable {
         leads: Set<ID<User>> = [],
         contributors: Set<ID<User>> = [],
         owner: ID<User>? = nil,
-        person: PersonAccess? = nil
+        person: PersonAccess? = nil,
+        agency: ID<Agency>? = nil
     ) {
         self.name = name
         self.overseenBy = overseenBy
@@ -29,6 +32,7 @@ public struct AccessRecord: Hashable, Sendable {
         self.contributors = contributors
         self.owner = owner
         self.person = person
+        self.agency = agency
     }
 }
 
@@ -40,6 +44,8 @@ public struct AccessRefused: Error, Hashable, Sendable {
     public let rule: String
     /// What the person can do about it.
     public let howToAsk: String
+    /// Whose record it was, so that who is asked about that record can say who was refused (ADM-1).
+    public let person: ID<Person>?
 }
 
 /// May this person do this to this record? A pure function: no clock, no database.
@@ -82,7 +88,8 @@ public enum Access {
                     act: question.act,
                     recordName: question.record.name,
                     rule: rule.sentence,
-                    howToAsk: howToAsk
+                    howToAsk: howToAsk,
+                    person: question.record.person?.person
                 )
             case nil: continue
             }
@@ -91,7 +98,8 @@ public enum Access {
             act: question.act,
             recordName: question.record.name,
             rule: "What no rule allows is refused.",
-            howToAsk: "Ask your administrator which role you need for this."
+            howToAsk: "Ask your administrator which role you need for this.",
+            person: question.record.person?.person
         )
     }
 

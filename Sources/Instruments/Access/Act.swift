@@ -45,6 +45,16 @@ public struct Act: RawRepresentable, Hashable, Sendable, Codable {
     /// Make a subject access pack, and see who looked at whose record.
     public static let readLooks = Act(rawValue: "people.looks")
     public static let packSubjectAccess = Act(rawValue: "people.subject-access")
+    /// Say whether breaking the glass was needed: the guardian's alone (ADM-2).
+    public static let reviewOpening = Act(rawValue: "people.review-opening")
+    /// Ask an agency what is behind its involvement (SHARE-4).
+    public static let askForContent = Act(rawValue: "people.ask-content")
+    /// Answer what one's own agency was asked.
+    public static let answerContent = Act(rawValue: "people.answer-content")
+    /// Keep the register of the outside systems that groups of staff reach or do not reach (SHARE-4).
+    public static let editSystemAccess = Act(rawValue: "access.edit-systems")
+    /// See who reaches what, by role and agency.
+    public static let readAccessMatrix = Act(rawValue: "access.read-matrix")
     /// Raise, review and end flags (FLAG-1, FLAG-3).
     public static let flagPerson = Act(rawValue: "flags.edit")
     /// See every agency’s flags past review, and draw and judge the monthly sample (FLAG-3).

@@ -69,7 +69,7 @@ public struct PersonAccessStore {
         else { return nil }
         let id: ID<Restriction> = try row("id")
         let named = try transaction.rows(
-            "SELECT user_account FROM restriction_named WHERE restriction = :id ORDER BY user_account",
+            "SELECT user_account FROM restriction_named WHERE restriction = :id AND ended_at IS NULL ORDER BY user_account",
             ["id": id]
         )
         return PersonAccess.Restriction(

@@ -35,5 +35,36 @@ extension Access {
             else { return nil }
             return .yes
         },
+        Rule(
+            sentence: "Who looked at a restricted record, and what agencies ask each other of it, is seen by its guardian and"
+                + " those named on it, and by anybody else only by breaking the glass."
+        ) {
+            guard let person = $0.record.person, [.readLooks, .askForContent, .answerContent].contains($0.act),
+                PersonReach.of(person, for: $0.actor, granted: $0.granted) == .restricted
+            else { return nil }
+            return .no(howToAsk: "Ask its guardian, or break the glass and say why. The guardian is told at once.")
+        },
+        Rule(
+            sentence: "Who looked at a record is seen by its guardian and by those whose role says so; not by those who work with"
+                + " the family, since a look may be about their own work."
+        ) {
+            guard let person = $0.record.person, $0.act == .readLooks, let user = $0.actor.user else { return nil }
+            if let restriction = person.restriction, restriction.guardian == user { return .yes }
+            return $0.granted.contains(.readLooks) ? nil : .no(howToAsk: "Ask your manager or the records officer.")
+        },
+        Rule(sentence: "Whether breaking the glass was needed is said by the guardian of the record, and by nobody else.") {
+            guard $0.act == .reviewOpening else { return nil }
+            guard let user = $0.actor.user, user == $0.record.owner else {
+                return .no(howToAsk: "Ask the guardian of the record.")
+            }
+            return .yes
+        },
+        Rule(sentence: "What an agency was asked is answered by its own people.") {
+            guard $0.act == .answerContent else { return nil }
+            guard let agency = $0.actor.agency, agency == $0.record.agency else {
+                return .no(howToAsk: "Ask somebody of the agency that was asked.")
+            }
+            return $0.granted.contains(.findPerson) ? .yes : nil
+        },
     ]
 }

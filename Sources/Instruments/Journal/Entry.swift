@@ -65,3 +65,20 @@ public struct Entry: Hashable, Sendable {
 
     public var particulars: JSONValue { JSONValue(parsing: payload) ?? .object([:]) }
 }
+
+extension Entry {
+    /// The same without what was written: for whoever may know that something happened, and not what.
+    public var withoutParticulars: Entry {
+        Entry(
+            seq: seq,
+            at: at,
+            actor: actor,
+            actorName: actorName,
+            agency: agency,
+            purpose: purpose,
+            kind: kind,
+            subjects: subjects,
+            payload: JSONValue.object(["not-shown": .string("This is about somebody’s record. Ask the records officer.")]).canonical
+        )
+    }
+}

@@ -79,11 +79,13 @@ public struct JournalOf: Query {
 
     public func answer(in work: Work) throws -> [Entry] {
         let store = JournalStore(transaction: work.transaction)
-        return switch what {
-        case .everything: try store.entries(before: before, limit: limit)
-        case .record(let subject): try store.entries(about: subject, before: before, limit: limit)
-        case .user(let user): try store.entries(by: user, before: before, limit: limit)
-        }
+        let entries =
+            switch what {
+            case .everything: try store.entries(before: before, limit: limit)
+            case .record(let subject): try store.entries(about: subject, before: before, limit: limit)
+            case .user(let user): try store.entries(by: user, before: before, limit: limit)
+            }
+        return try work.closingPeople(in: entries)
     }
 
     public func viewed(_ answer: [Entry]) -> View? {
@@ -91,6 +93,19 @@ public struct JournalOf: Query {
         case .everything: View([], on: "journal")
         case .record(let subject): View([subject], on: "journal")
         case .user(let user): View([Subject("user", user)], on: "journal")
+        }
+    }
+}
+
+extension Work {
+    /// Particulars of what was written about people stay closed to whoever may not see who looked at them, and those of a
+    /// restricted record to whoever is not named on it (ADM-2).
+    fileprivate func closingPeople(in entries: [Entry]) throws -> [Entry] {
+        if actor.isInstallation { return entries }
+        let about = Set(entries.flatMap { $0.subjects("person") }.compactMap { ID<Person>($0) })
+        let open = try about.filter { allows(.readLooks, on: try PersonUnderWork.accessRecord($0, in: self)) }
+        return entries.map { entry in
+            entry.subjects("person").allSatisfy { ID<Person>($0).map(open.contains) ?? false } ? entry : entry.withoutParticulars
         }
     }
 }

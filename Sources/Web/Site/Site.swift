@@ -202,6 +202,10 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     EvidenceRoutes(site: site).add(to: router)
     MatchRoutes(site: site).add(to: router)
     ExtractRoutes(site: site).add(to: router)
+    LooksRoutes(site: site).add(to: router)
+    RequestRoutes(site: site).add(to: router)
+    AccessMatrixRoutes(site: site).add(to: router)
+    SubjectAccessRoutes(site: site).add(to: router)
     JournalRoutes(site: site).add(to: router)
     return router.buildResponder()
 }

@@ -1,0 +1,165 @@
+import Instruments
+import Kernel
+import Store
+
+/// One table from which a subject access pack is made. Every table with a column that points at a person stands here, or in
+/// `leftOut` with why not; a test reads the schema and fails otherwise.
+public struct PackTable: Sendable {
+    public let name: String
+    public let title: String
+    /// The columns by which a row concerns a person.
+    public let people: Set<String>
+    /// Why the whole of each row also concerns somebody else; empty where it does not by its nature.
+    let concernsOthers: String
+    /// Columns of free words, which may speak of others.
+    let freeWords: Set<String>
+    let selection: SQL
+
+    init(
+        _ name: String,
+        _ title: String,
+        people: Set<String> = ["person"],
+        concernsOthers: String = "",
+        freeWords: Set<String> = [],
+        _ selection: SQL
+    ) {
+        self.name = name
+        self.title = title
+        self.people = people
+        self.concernsOthers = concernsOthers
+        self.freeWords = freeWords
+        self.selection = selection
+    }
+
+    /// In the order of the pack.
+    public static let all: [PackTable] = [
+        PackTable(
+            "person", "Who you are", people: ["merged_into"],
+            "SELECT * FROM person WHERE id IN (:people...) ORDER BY added_at, id"),
+        PackTable(
+            "person_name", "Names",
+            "SELECT * FROM person_name WHERE person IN (:people...) ORDER BY recorded_at, id"),
+        PackTable(
+            "person_fact", "Facts of identity", freeWords: ["words"],
+            "SELECT * FROM person_fact WHERE person IN (:people...) ORDER BY recorded_at, id"),
+        PackTable(
+            "person_identifier", "Numbers by which agencies know you",
+            "SELECT * FROM person_identifier WHERE person IN (:people...) ORDER BY recorded_at, id"),
+        PackTable(
+            "residence", "Where you live and lived",
+            """
+            SELECT r.*, a.lines, a.postcode
+            FROM residence r
+            JOIN address a ON a.id = r.address
+            WHERE r.person IN (:people...)
+            ORDER BY r.recorded_at, r.id
+            """),
+        PackTable(
+            "relationship", "Family and others", people: ["person", "other"],
+            concernsOthers: "It says what somebody else is to you.", freeWords: ["support", "risk"],
+            "SELECT * FROM relationship WHERE person IN (:people...) OR other IN (:people...) ORDER BY recorded_at, id"),
+        PackTable(
+            "involvement", "Who works with you", freeWords: ["about"],
+            "SELECT * FROM involvement WHERE person IN (:people...) ORDER BY recorded_at, id"),
+        PackTable(
+            "child_voice", "What you said, or what was seen of your day", concernsOthers: "A child’s words may speak of others.",
+            freeWords: ["words"],
+            "SELECT * FROM child_voice WHERE person IN (:people...) ORDER BY on_day, id"),
+        PackTable(
+            "person_gap", "What was asked and not found out", freeWords: ["words"],
+            "SELECT * FROM person_gap WHERE person IN (:people...) ORDER BY recorded_at, id"),
+        PackTable(
+            "restriction", "Times in which your record was restricted", freeWords: ["because", "ended_because"],
+            "SELECT * FROM restriction WHERE person IN (:people...) ORDER BY began_at, id"),
+        PackTable(
+            "record_opening", "Reasons that were given for looking", freeWords: ["because", "review"],
+            "SELECT * FROM record_opening WHERE person IN (:people...) ORDER BY opened_at, id"),
+        PackTable(
+            "content_request", "What agencies asked each other", freeWords: ["because", "words"],
+            "SELECT * FROM content_request WHERE person IN (:people...) ORDER BY asked_at, id"),
+        PackTable(
+            "subject_access", "Requests to see what is held",
+            "SELECT * FROM subject_access WHERE person IN (:people...) ORDER BY received_on, id"),
+    ]
+
+    /// Tables that point at people and hold nothing of their own, with why they are not in the pack.
+    public static let leftOut: [String: String] = [:]
+
+    /// All of a person’s rows, of every record that was found to be theirs.
+    func rows(of people: [ID<Person>], _ reader: PackReader, in transaction: Transaction) throws -> [PackRow] {
+        try transaction.rows(selection, ["people": Many(people)]).map { row in
+            let id: ID<Any> = try row("id")
+            let place = name == "residence" ? Address(lines: try row("lines"), postcode: try row("postcode")).inFull : ""
+            return PackRow(key: "\(name)/\(id)", place: place, cells: try reader.cells(of: row, in: name))
+        }
+    }
+}
+
+/// One row as it goes into a pack.
+struct PackRow {
+    let key: String
+    /// Where somebody lives, of a row that points at an address.
+    let place: String
+    let cells: [PackReader.Cell]
+}
+
+/// Reads columns by what the data dictionary says of them.
+struct PackReader {
+    let dictionary: [String: DataDictionary.Table]
+
+    init() throws {
+        dictionary = Dictionary(try DataDictionary.bundled().tables.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    struct Cell {
+        let column: String
+        let meaning: String
+        let value: JSONValue
+        /// The table that an id points at.
+        let pointsAt: String?
+    }
+
+    /// Every column of a row but those that only repeat others so that rows are found.
+    func cells(of row: Row, in table: String) throws -> [Cell] {
+        let columns = dictionary[table]?.columns ?? []
+        let names = Set(columns.map(\.name))
+        return try columns.filter { !isRepeated($0.name, among: names) }.map { column in
+            Cell(
+                column: column.name,
+                meaning: column.meaning,
+                value: try value(column, in: row),
+                pointsAt: column.references
+            )
+        }
+    }
+
+    private func isRepeated(_ column: String, among names: Set<String>) -> Bool {
+        if column == "version" { return true }
+        if column.hasSuffix("_key"), names.contains(String(column.dropLast(4))) { return true }
+        if column.hasSuffix("_day"), names.contains(String(column.dropLast(4)) + "_on") { return true }
+        return ["born_from", "born_to"].contains(column)
+    }
+
+    private func value(_ column: DataDictionary.Column, in row: Row) throws -> JSONValue {
+        switch column.type {
+        case "bool":
+            let value: Bool? = try row(column.name)
+            return value.map(JSONValue.bool) ?? .null
+        case "int":
+            let value: Int? = try row(column.name)
+            return value.map(JSONValue.int) ?? .null
+        case "instant":
+            let value: Instant? = try row(column.name)
+            return value.map { .string($0.description) } ?? .null
+        case "date":
+            let value: Day? = try row(column.name)
+            return value.map { .string($0.description) } ?? .null
+        case "id":
+            let value: ID<Any>? = try row(column.name)
+            return value.map { .string($0.description) } ?? .null
+        default:
+            let value: String? = try row(column.name)
+            return value.map(JSONValue.string) ?? .null
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import Definitions
+import Instruments
+import Kernel
+
+/// What is kept, said so that the person whom it is about understands it.
+struct PackWords {
+    let definitions: Definitions
+    let day: Day
+    let users: [String: String]
+    let agencies: [String: String]
+    /// Names of people as far as they may be known.
+    let people: [String: String]
+
+    /// A column’s meaning as a label: its first clause, with a capital.
+    func label(_ cell: PackReader.Cell) -> String {
+        let meaning = cell.meaning.prefix { $0 != ";" && $0 != ":" && $0 != "(" }.trimmed
+        let words = meaning.isEmpty ? cell.column.replacing("_", with: " ") : meaning
+        return words.prefix(1).uppercased() + words.dropFirst()
+    }
+
+    func words(_ cell: PackReader.Cell, in table: String) -> String {
+        switch cell.value {
+        case .null: ""
+        case .bool(let value): value ? "Yes" : "No"
+        case .string(let text): words(text, cell, table)
+        default: cell.value.canonical
+        }
+    }
+
+    private func words(_ text: String, _ cell: PackReader.Cell, _ table: String) -> String {
+        switch cell.pointsAt {
+        case "user_account"?: return users[text] ?? "Somebody who could sign in"
+        case "agency"?: return agencies[text] ?? "An agency"
+        case "person"?: return people[text] ?? "Another person"
+        case .some: return ""
+        case nil: break
+        }
+        if let label = coded(text, table, cell.column) { return label }
+        if let day = Day(text) { return day.inWords }
+        if let instant = Instant(text) { return instant.inWords }
+        if ["born", "from_on", "to_on"].contains(cell.column), let date = PartialDate(text) { return date.inWords }
+        return text
+    }
+
+    /// A stored key in the words of the definitions.
+    private func coded(_ text: String, _ table: String, _ column: String) -> String? {
+        let people = definitions.people
+        return switch (table, column) {
+        case ("person", "kind"): ["child": "A child", "unborn": "An unborn child", "adult": "An adult"][text]
+        case ("person", "sex"): people.sexes[text]?.label(on: day)
+        case ("person_name", "kind"): people.names[text]?.label(on: day)
+        case ("person_fact", "kind"): people.facts[text]?.label(on: day)
+        case ("person_fact", "value"):
+            (people.ethnicities[text] ?? people.disabilities[text] ?? people.upnReasons[text])?.label(on: day)
+        case ("person_identifier", "kind"): people.identifiers[text]?.label(on: day)
+        case ("residence", "kind"): people.residences[text]?.label(on: day)
+        case ("relationship", "kind"): people.relationships[text]?.label(on: day)
+        case ("involvement", "role"): people.workers[text]?.label(on: day)
+        case ("involvement", "open_work"): people.openWork[text]?.label(on: day)
+        case ("involvement", "sharing"): text == "content" ? "What is done is shared" : "Only that somebody is involved is shared"
+        case ("child_voice", "how"): people.voices[text]?.label(on: day)
+        case ("person_gap", "gap"): people.gaps[text]?.label(on: day)
+        case ("person_gap", "answer"): ["not-known": "Not known", "none": "There is none", "not-needed": "Not needed"][text]
+        case ("record_opening", "purpose"): people.reasons[text]?.label(on: day)
+        case ("content_request", "answer"):
+            ["given": "Given", "nothing-known": "Nothing is known", "refused": "Refused"][text]
+        default: nil
+        }
+    }
+}
+
+extension Substring {
+    fileprivate var trimmed: String {
+        var text = self
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+}
