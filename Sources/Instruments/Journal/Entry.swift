@@ -78,7 +78,8 @@ extension Entry {
             purpose: purpose,
             kind: kind,
             subjects: subjects,
-            payload: JSONValue.object(["not-shown": .string("This is about somebody’s record. Ask the records officer.")]).canonical
+            payload: JSONValue.object(["not-shown": .string("This is about somebody’s record. Ask the records officer.")])
+                .canonical
         )
     }
 }

@@ -27,7 +27,9 @@ public struct ContentRequest: Hashable, Sendable {
     public let answeredAt: Instant?
     public let answeredBy: ID<User>?
 
-    public func clock(at now: Instant) -> RequestClock { RequestClock(asked: askedAt, due: dueAt, answered: answeredAt, now: now) }
+    public func clock(at now: Instant) -> RequestClock {
+        RequestClock(asked: askedAt, due: dueAt, answered: answeredAt, now: now)
+    }
 }
 
 /// How a question stands against the time in which it is owed an answer.
@@ -42,7 +44,9 @@ public struct RequestClock: Hashable, Sendable {
             let late = isLate ? ", \(RequestClock.span(answered.seconds(since: due))) late" : ""
             words = "answered after \(RequestClock.span(answered.seconds(since: asked)))\(late)"
         } else {
-            words = isLate ? "\(RequestClock.span(now.seconds(since: due))) late" : "due in \(RequestClock.span(due.seconds(since: now)))"
+            words =
+                isLate
+                ? "\(RequestClock.span(now.seconds(since: due))) late" : "due in \(RequestClock.span(due.seconds(since: now)))"
         }
     }
 

@@ -15,7 +15,8 @@ public enum UnusualLook: Hashable, Sendable {
         case .noWorkWithFamily(reasonGiven: true): "Not recorded as working with this family; gave a reason."
         case .noWorkWithFamily(reasonGiven: false): "Not recorded as working with this family; no reason stands beside it."
         case .sameFamilyName(let name): "Has the same family name, \(name)."
-        case .manyRecords(let count, let from): "One of \(count) people whose records were opened in the hour from \(from.inWords)."
+        case .manyRecords(let count, let from):
+            "One of \(count) people whose records were opened in the hour from \(from.inWords)."
         case .refused(let count): count == 1 ? "Was refused once." : "Was refused \(count) times."
         }
     }

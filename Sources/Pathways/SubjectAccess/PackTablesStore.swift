@@ -9,6 +9,8 @@ public struct PackTable: Sendable {
     public let title: String
     /// The columns by which a row concerns a person.
     public let people: Set<String>
+    /// The columns that tell its rows apart.
+    let key: [String]
     /// Why the whole of each row also concerns somebody else; empty where it does not by its nature.
     let concernsOthers: String
     /// Columns of free words, which may speak of others.
@@ -19,6 +21,7 @@ public struct PackTable: Sendable {
         _ name: String,
         _ title: String,
         people: Set<String> = ["person"],
+        key: [String] = ["id"],
         concernsOthers: String = "",
         freeWords: Set<String> = [],
         _ selection: SQL
@@ -26,6 +29,7 @@ public struct PackTable: Sendable {
         self.name = name
         self.title = title
         self.people = people
+        self.key = key
         self.concernsOthers = concernsOthers
         self.freeWords = freeWords
         self.selection = selection
@@ -80,6 +84,26 @@ public struct PackTable: Sendable {
         PackTable(
             "subject_access", "Requests to see what is held",
             "SELECT * FROM subject_access WHERE person IN (:people...) ORDER BY received_on, id"),
+        PackTable(
+            "agency_record", "Records of agencies in which you stand", key: ["agency", "record_key"],
+            "SELECT * FROM agency_record WHERE person IN (:people...) ORDER BY agency, record_key"),
+        PackTable(
+            "people_import_row", "Lines of agencies’ extracts that are about you", key: ["people_import", "line"],
+            freeWords: ["problem"],
+            "SELECT * FROM people_import_row WHERE person IN (:people...) ORDER BY people_import, line"),
+        PackTable(
+            "match_pair", "Records that were held against yours", people: ["one", "other", "keep"],
+            concernsOthers: "It holds what is known of another person beside what is known of you.", freeWords: ["because"],
+            """
+            SELECT *
+            FROM match_pair
+            WHERE one IN (:people...) OR other IN (:people...) OR keep IN (:people...)
+            ORDER BY found_at, id
+            """),
+        PackTable(
+            "person_merge", "Records that were found to be yours", people: ["kept", "merged"],
+            freeWords: ["because", "undone_because"],
+            "SELECT * FROM person_merge WHERE kept IN (:people...) OR merged IN (:people...) ORDER BY merged_at, id"),
     ]
 
     /// Tables that point at people and hold nothing of their own, with why they are not in the pack.
@@ -88,9 +112,14 @@ public struct PackTable: Sendable {
     /// All of a person’s rows, of every record that was found to be theirs.
     func rows(of people: [ID<Person>], _ reader: PackReader, in transaction: Transaction) throws -> [PackRow] {
         try transaction.rows(selection, ["people": Many(people)]).map { row in
-            let id: ID<Any> = try row("id")
+            let cells = try reader.cells(of: row, in: name)
+            let values = key.compactMap { column in cells.first { $0.column == column }?.value }
             let place = name == "residence" ? Address(lines: try row("lines"), postcode: try row("postcode")).inFull : ""
-            return PackRow(key: "\(name)/\(id)", place: place, cells: try reader.cells(of: row, in: name))
+            return PackRow(
+                key: "\(name)/" + values.map { $0.text ?? $0.canonical }.joined(separator: "."),
+                place: place,
+                cells: cells
+            )
         }
     }
 }
@@ -108,7 +137,8 @@ struct PackReader {
     let dictionary: [String: DataDictionary.Table]
 
     init() throws {
-        dictionary = Dictionary(try DataDictionary.bundled().tables.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        dictionary = Dictionary(
+            try DataDictionary.bundled().tables.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     struct Cell {
@@ -148,6 +178,12 @@ struct PackReader {
         case "int":
             let value: Int? = try row(column.name)
             return value.map(JSONValue.int) ?? .null
+        case "json":
+            let value: JSONText? = try row(column.name)
+            return value.flatMap { JSONValue(parsing: $0.text) } ?? .null
+        case "real":
+            let value: Double? = try row(column.name)
+            return value.map(JSONValue.double) ?? .null
         case "instant":
             let value: Instant? = try row(column.name)
             return value.map { .string($0.description) } ?? .null

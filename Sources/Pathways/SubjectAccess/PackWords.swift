@@ -23,6 +23,7 @@ struct PackWords {
         case .null: ""
         case .bool(let value): value ? "Yes" : "No"
         case .string(let text): words(text, cell, table)
+        case .array, .object: "Kept as data: see the same pack for machines."
         default: cell.value.canonical
         }
     }
@@ -64,6 +65,13 @@ struct PackWords {
         case ("record_opening", "purpose"): people.reasons[text]?.label(on: day)
         case ("content_request", "answer"):
             ["given": "Given", "nothing-known": "Nothing is known", "refused": "Refused"][text]
+        case ("people_import_row", "outcome"):
+            ["added": "New person", "known": "Known already", "refused": "Bad line"][text]
+        case ("match_pair", "state"):
+            [
+                "waiting": "Waits for somebody to look", "proposed": "Found to be one person; a second check is owed",
+                "merged": "One person", "different": "Two people",
+            ][text]
         default: nil
         }
     }

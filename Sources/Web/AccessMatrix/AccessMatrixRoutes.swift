@@ -74,9 +74,15 @@ struct AccessMatrixPage: Page {
         lede("By role and by agency, as it stands today; and which groups of staff do not yet see what they should.")
         h2 { "Staff without access" }
         if answer.systems.isEmpty {
-            emptyState("No system stands in the register", "Write down which groups of staff should see which outside system.") { add }
+            emptyState("No system stands in the register", "Write down which groups of staff should see which outside system.") {
+                add
+            }
         } else {
-            if answer.gaps.isEmpty { p { "Every group in the register sees what it should." } } else { systems(answer.gaps, "Gaps") }
+            if answer.gaps.isEmpty {
+                p { "Every group in the register sees what it should." }
+            } else {
+                systems(answer.gaps, "Gaps")
+            }
             let seen = answer.systems.filter(\.entry.hasAccess)
             if !seen.isEmpty {
                 disclosure("\(answer.systems.count - answer.gaps.count) of \(answer.systems.count) have access") {
@@ -86,7 +92,9 @@ struct AccessMatrixPage: Page {
             add
         }
         h2 { "Agencies" }
-        hint("Each person once, where they reach furthest. Whoever may read whole records still says why where they do not work with the family.")
+        hint(
+            "Each person once, where they reach furthest. Whoever may read whole records still says why where they do not work with the family."
+        )
         dataTable(
             "How far the people of each agency reach",
             answer.agencies,
@@ -129,7 +137,8 @@ struct AccessMatrixPage: Page {
 
     private var add: HTML {
         answer.mayEdit
-            ? buttonRow { linkButton("Add a group and a system", to: "/administration/access-matrix/systems/new", .secondary) } : .nothing
+            ? buttonRow { linkButton("Add a group and a system", to: "/administration/access-matrix/systems/new", .secondary) }
+            : .nothing
     }
 
     private func systems(_ lines: [AccessMatrix.SystemLine], _ title: String) -> HTML {
@@ -147,7 +156,8 @@ struct AccessMatrixPage: Page {
                 },
                 Column("System") { $0.entry.system },
                 Column("Access") { line in
-                    line.entry.hasAccess ? tag("Yes", .green) : tag(line.isLate ? "No, and late" : "No", line.isLate ? .red : .amber)
+                    line.entry.hasAccess
+                        ? tag("Yes", .green) : tag(line.isLate ? "No, and late" : "No", line.isLate ? .red : .amber)
                 },
                 Column("Planned for") { line in
                     if let day = line.entry.plannedOn { day.inWords } else if !line.entry.hasAccess { notGiven("No day yet") }

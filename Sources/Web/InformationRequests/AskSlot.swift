@@ -20,7 +20,9 @@ func requestsAbout(_ lines: [RequestLine]) -> HTML {
         for line in lines {
             card {
                 p {
-                    a(.href("/requests/\(line.request.id)")) { "\(line.askingAgency.isBlank ? line.asker : line.askingAgency) asked \(line.agency)" }
+                    a(.href("/requests/\(line.request.id)")) {
+                        "\(line.askingAgency.isBlank ? line.asker : line.askingAgency) asked \(line.agency)"
+                    }
                     " "
                     requestClock(line)
                 }

@@ -163,12 +163,20 @@ struct RequestPage: Page {
                 h2 { "Answer" }
                 summaryList([
                     Fact("What was answered", answer.label),
-                    Fact("In words") { if line.request.words.isBlank { notGiven("Nothing more was said") } else { paragraphs(line.request.words) } },
+                    Fact("In words") {
+                        if line.request.words.isBlank {
+                            notGiven("Nothing more was said")
+                        } else {
+                            paragraphs(line.request.words)
+                        }
+                    },
                     Fact("By", [line.answerer, line.request.answeredAt?.inWords ?? ""].joined(separator: ", ")),
                 ])
             } else if line.isOurs {
                 h2 { "Your answer" }
-                hint("Share what helps to protect the child, and say why where you share less. Sharing does not need consent to protect.")
+                hint(
+                    "Share what helps to protect the child, and say why where you share less. Sharing does not need consent to protect."
+                )
                 postForm("/requests/\(line.request.id)", token: token) {
                     radios(
                         FieldWords("answer", "What do you answer?"),

@@ -15,7 +15,8 @@ struct LooksOfUserPage: Page {
     private var others: [LooksOfUser.Seen] { answer.people.filter(\.unusual.isEmpty) }
 
     var content: HTML {
-        kicker([answer.post, answer.agency, answer.roles.joined(separator: ", ")].filter { !$0.isBlank }.joined(separator: " · "))
+        kicker(
+            [answer.post, answer.agency, answer.roles.joined(separator: ", ")].filter { !$0.isBlank }.joined(separator: " · "))
         h1 { "Whose records \(answer.name) looked at" }
         lookFilters(address, asked, lookers: [])
         if answer.isCut {

@@ -68,7 +68,9 @@ struct OpeningsPage: Page {
                     Column("By") { $0.name },
                     Column("Why") { "\($0.purpose): \($0.opening.because)" },
                     Column("Found") { line in
-                        tag(line.opening.wasNeeded == true ? "Needed" : "Not needed", line.opening.wasNeeded == true ? .green : .red)
+                        tag(
+                            line.opening.wasNeeded == true ? "Needed" : "Not needed",
+                            line.opening.wasNeeded == true ? .green : .red)
                         if !line.opening.review.isBlank { p { line.opening.review } }
                         hint(reviewed(line))
                     },

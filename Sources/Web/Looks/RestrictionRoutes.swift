@@ -190,7 +190,9 @@ struct RestrictionPage: Page {
     private var namedField: HTML {
         checkboxes(
             FieldWords("named", "Who may open it all the same", isOptional: true),
-            answer.users.map { Choice($0.user.description, name(of: $0), help: $0.worksWithFamily ? "Works with the family" : nil) },
+            answer.users.map {
+                Choice($0.user.description, name(of: $0), help: $0.worksWithFamily ? "Works with the family" : nil)
+            },
             in: state,
             ticked: Set(ticked.map(\.description))
         )

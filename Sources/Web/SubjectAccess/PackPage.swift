@@ -13,7 +13,9 @@ struct PackPage: Page {
     var content: HTML {
         printHint()
         p(.css("no-print")) {
-            a(.href("/people/\(answer.summary.id)/subject-access/\(answer.line.request.id)/pack.json")) { "The same for machines (JSON)" }
+            a(.href("/people/\(answer.summary.id)/subject-access/\(answer.line.request.id)/pack.json")) {
+                "The same for machines (JSON)"
+            }
         }
         reportDocument(head) {
             reportSection("How to read this") {
@@ -22,13 +24,17 @@ struct PackPage: Page {
                         + " concerns somebody else it may be withheld; then it says so, and why. You may ask for what is wrong to be put"
                         + " right, and complain to the Information Commissioner."
                 }
-                p { "\(answer.pack.items.count - answer.pack.withheld.count) parts are given and \(answer.pack.withheld.count) withheld." }
+                p {
+                    "\(answer.pack.items.count - answer.pack.withheld.count) parts are given and \(answer.pack.withheld.count) withheld."
+                }
             }
             for section in answer.pack.sections where !section.items.isEmpty {
                 reportSection(section.title) { for item in section.items { part(item) } }
             }
             reportSection("Who looked at your record, and why", startsPage: true) {
-                if !answer.pack.areLooksWhole { p { "Only the newest \(answer.pack.looks.count) are listed; ask for the earlier ones." } }
+                if !answer.pack.areLooksWhole {
+                    p { "Only the newest \(answer.pack.looks.count) are listed; ask for the earlier ones." }
+                }
                 dataTable(
                     "Looks, newest first",
                     answer.pack.looks,

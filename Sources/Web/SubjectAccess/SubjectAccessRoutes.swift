@@ -127,7 +127,9 @@ struct SubjectAccessPage: Page {
                 answer.requests,
                 [
                     Column("Came on") { line in
-                        a(.href("/people/\(answer.summary.id)/subject-access/\(line.request.id)")) { line.request.receivedOn.inWords }
+                        a(.href("/people/\(answer.summary.id)/subject-access/\(line.request.id)")) {
+                            line.request.receivedOn.inWords
+                        }
                     },
                     Column("Asked by") { $0.request.askedBy },
                     Column("Due") { $0.due.inWords },

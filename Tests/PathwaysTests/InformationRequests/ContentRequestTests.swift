@@ -56,8 +56,10 @@ struct ContentRequestTests {
         let asked = Instant(milliseconds: 1_700_000_000_000)
         let due = asked.adding(hours: 24)
         func words(_ hours: Int, answered: Int? = nil) -> String {
-            RequestClock(asked: asked, due: due, answered: answered.map { asked.adding(hours: $0) }, now: asked.adding(hours: hours))
-                .words
+            RequestClock(
+                asked: asked, due: due, answered: answered.map { asked.adding(hours: $0) }, now: asked.adding(hours: hours)
+            )
+            .words
         }
         #expect(words(21) == "due in 3 hours")
         #expect(words(26) == "2 hours late")

@@ -15,7 +15,8 @@ struct RestrictedTests {
         try await house.restrict()
         await #expect(throws: Problems.self) {
             try await lantern.perform(
-                OpenRecord(house.child, reason: "emergency", because: "", breaksGlass: true), as: house.stranger, for: .workWithFamily)
+                OpenRecord(house.child, reason: "emergency", because: "", breaksGlass: true), as: house.stranger,
+                for: .workWithFamily)
         }
         try await lantern.perform(
             OpenRecord(house.child, reason: "emergency", because: "Police are at the door.", breaksGlass: true),

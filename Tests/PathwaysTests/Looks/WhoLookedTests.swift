@@ -1,4 +1,3 @@
-import Documents
 import Instruments
 import Kernel
 import LanternTesting
@@ -110,9 +109,10 @@ struct WhoLookedTests {
         let user = try #require(house.stranger.user)
         let answer = try await lantern.ask(LooksOfUser(user), as: house.officer, for: .administration)
         #expect(answer.people.map(\.summary.id) == [own, house.child])
-        #expect(answer.people[0].unusual.map(\.words) == [
-            "Has the same family name, Stranger.", "Not recorded as working with this family; gave a reason.",
-        ])
+        #expect(
+            answer.people[0].unusual.map(\.words) == [
+                "Has the same family name, Stranger.", "Not recorded as working with this family; gave a reason.",
+            ])
         #expect(answer.people.allSatisfy { !$0.worksWithFamily && $0.looks == 1 })
         #expect(answer.people[0].reasons == ["Screening a contact or referral: A contact."])
         let hers = try await lantern.ask(LooksOfUser(try #require(house.worker.user)), as: house.officer, for: .administration)

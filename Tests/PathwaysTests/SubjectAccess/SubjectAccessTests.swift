@@ -55,7 +55,9 @@ struct SubjectAccessTests {
         let first = try await answer()
         #expect(first.line.due == today.adding(months: 1))
         let words = first.pack.items.flatMap(\.lines).map(\.words)
-        for word in ["Amina", "Zzyzx", "Quaker", "Her mother", "Religion or belief", "3 May 2018", "7 Weir Lane, AM1 1AA", "A child"] {
+        for word in [
+            "Amina", "Zzyzx", "Quaker", "Her mother", "Religion or belief", "3 May 2018", "7 Weir Lane, AM1 1AA", "A child",
+        ] {
             #expect(words.contains(word), "\(word) is not in the pack")
         }
         #expect(words.contains("Mara Otherperson"))
@@ -111,7 +113,9 @@ struct SubjectAccessTests {
         #expect(!PackFile(after).json.contains("uncle"))
     }
 
-    @Test("ADM-1: the clock is a month from the day on which it came, and three where it is extended in time", arguments: Engines.all)
+    @Test(
+        "ADM-1: the clock is a month from the day on which it came, and three where it is extended in time",
+        arguments: Engines.all)
     func clock(engine: TestEngine) async throws {
         let house = try await LooksHouse(on: engine)
         let lantern = house.partnership.lantern
