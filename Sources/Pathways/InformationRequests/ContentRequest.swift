@@ -27,6 +27,27 @@ public struct ContentRequest: Hashable, Sendable {
     public let answeredAt: Instant?
     public let answeredBy: ID<User>?
 
+    /// The same without what was asked and answered: for whom the record is closed.
+    var withoutWords: ContentRequest {
+        ContentRequest(
+            id: id,
+            person: person,
+            involvement: involvement,
+            agency: agency,
+            role: role,
+            service: service,
+            askedBy: askedBy,
+            askingAgency: askingAgency,
+            because: "",
+            askedAt: askedAt,
+            dueAt: dueAt,
+            answer: answer,
+            words: "",
+            answeredAt: answeredAt,
+            answeredBy: answeredBy
+        )
+    }
+
     public func clock(at now: Instant) -> RequestClock {
         RequestClock(asked: askedAt, due: dueAt, answered: answeredAt, now: now)
     }

@@ -114,7 +114,7 @@ struct RequestLines {
             guard let summary = summaries[standing[request.person] ?? request.person] else { return nil }
             let role = work.definitions.people.workers[request.role]?.label(on: work.today) ?? request.role
             return RequestLine(
-                request: request,
+                request: closed[summary.id] == true ? request.withoutWords : request,
                 summary: summary,
                 isClosed: closed[summary.id] ?? false,
                 agency: agencies[request.agency]?.name ?? "An agency",
