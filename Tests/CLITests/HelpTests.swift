@@ -10,6 +10,7 @@ struct HelpTests {
         ["definitions"], ["definitions", "check"], ["definitions", "rules"],
         ["journal"], ["journal", "verify"], ["journal", "prove"], ["journal", "seal"],
         ["user"], ["user", "add"], ["user", "list"], ["user", "reset-access"], ["user", "disable"],
+        ["match"], ["match", "dedupe"], ["match", "link"],
         ["serve"], ["import"], ["import", "plan"], ["import", "letter"], ["import", "people"],
         ["plan"], ["plan", "list"], ["plan", "show"],
         ["plan", "recurring"], ["plan", "check"], ["plan", "diff"], ["plan", "export"], ["report"], ["report", "exceptions"],

@@ -14,7 +14,8 @@ public struct MatchExplanation: Hashable, Sendable {
         public let u: Double?
         /// log₂ m/u: for the level alone.
         public let levelWeight: Double
-        /// What is added because the value they share is rarer, or taken off because it is commoner, than most.
+        /// What is added because the value they share is rarer, or taken off because it is commoner, than most; with the family
+        /// name also what is taken off because it goes with the given name more often than chance would have it.
         public let rarityWeight: Double
 
         public var weight: Double { levelWeight + rarityWeight }
@@ -48,18 +49,20 @@ public struct MatchExplanation: Hashable, Sendable {
         let table = comparison.right
         prior = weights.prior
         household = weights.home(pattern, right: right, in: table)
-        let weighed = table.fields.indices.map { place -> Double in
-            let level = Int(PairBatch.level(of: place, in: pattern))
-            let rarity = level == 0 ? Double(weights.fields[place].rarity[Int(table.cell(right, place))]) : 0
-            return weights.fields[place].samePerson[level] + rarity
+        let levels = table.fields.indices.map { Int(PairBatch.level(of: $0, in: pattern)) }
+        let rarities = table.fields.indices.map { place -> Double in
+            guard levels[place] == 0 else { return 0 }
+            let names = table.fields[place].meaning == .familyName ? weights.names(pattern, right: right) : 0
+            return Double(weights.fields[place].rarity[Int(table.cell(right, place))]) + names
         }
+        let weighed = table.fields.indices.map { weights.fields[$0].samePerson[levels[$0]] + rarities[$0] }
         let home = weighed.indices.reduce(0) { weights.isOfTheHome[$1] ? $0 + weighed[$1] : $0 }
         moved = weights.together(home) - home
         caution = weights.caution(pattern, weighed.reduce(prior + household + moved, +))
         let inColumns = table.fields.indices.sorted { table.fields[$0].column < table.fields[$1].column }
         fields = inColumns.map { place in
             let field = table.fields[place]
-            let level = Int(PairBatch.level(of: place, in: pattern))
+            let level = levels[place]
             let isMissing = level == Int(Level.missing)
             let known = isMissing ? nil : model.fields[place].levels[level]
             return Field(
@@ -71,7 +74,7 @@ public struct MatchExplanation: Hashable, Sendable {
                 m: known?.m,
                 u: known?.u,
                 levelWeight: weights.fields[place].samePerson[level],
-                rarityWeight: level == 0 ? Double(weights.fields[place].rarity[Int(table.cell(right, place))]) : 0
+                rarityWeight: rarities[place]
             )
         }
     }

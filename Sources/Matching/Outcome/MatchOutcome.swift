@@ -27,6 +27,11 @@ public struct MatchOutcome: Sendable {
     /// The row at which the second table begins.
     let boundary: Int?
 
+    /// Of the fields that were compared, in the order in which an explanation has them.
+    public var headings: [String] {
+        comparison.right.fields.sorted { $0.column < $1.column }.map(\.heading)
+    }
+
     /// Why the pair weighs what it weighs.
     public func explain(_ pair: MatchPair) -> MatchExplanation {
         explain(pair.left, pair.right)

@@ -45,7 +45,8 @@ enum Scoring {
         }
         for at in 0..<batch.count {
             let home = weights.home(batch.patterns[at], right: Int(batch.rights[at]), in: comparison.right)
-            let weight = batch.weights[at] + weights.together(batch.homeWeights[at]) + home
+            let names = weights.names(batch.patterns[at], right: Int(batch.rights[at]))
+            let weight = batch.weights[at] + weights.together(batch.homeWeights[at]) + names + home
             guard weight >= bar else { continue }
             var bits = weight + weights.prior
             bits += weights.caution(batch.patterns[at], bits)

@@ -30,12 +30,16 @@ final class Weights: Sendable {
     /// Bits that a pair with a sign of two people does not go above.
     private let cautious: Double
     private let given: Int?
+    private let family: Int?
+    private let namePairs: [Float]
     private let birth: Int?
     private let identifiers: [Int]
 
     init(_ model: MatchModel, _ table: PreparedTable, upper: Double) {
         cautious = Weights.bits(upper) - 0.5
         given = table.place(of: .givenName)
+        family = table.place(of: .familyName)
+        namePairs = NamePairs.bits(table, samePerson: model.samePerson)
         birth = table.place(of: .birth)
         identifiers = table.fields.indices.filter { table.fields[$0].meaning == .identifier }
         fields = zip(model.fields, table.fields).map { Field($0, $1) }
@@ -80,6 +84,14 @@ final class Weights: Sendable {
         return max(one, other) + log2(1 + exp2(-abs(one - other)))
     }
 
+    /// What is taken off where both names are the same, because they go together more often than chance would have it.
+    func names(_ pattern: UInt64, right: Int) -> Double {
+        guard let given, let family, !namePairs.isEmpty, PairBatch.level(of: given, in: pattern) == 0,
+            PairBatch.level(of: family, in: pattern) == 0
+        else { return 0 }
+        return Double(namePairs[right])
+    }
+
     /// What is taken off because two people of one household would agree as well: never more than nought.
     func home(_ pattern: UInt64, right: Int, in table: PreparedTable) -> Double {
         var bits = household
@@ -90,7 +102,7 @@ final class Weights: Sendable {
             if level == 0, weight != 0 { weight += Double(fields[field].rarity[Int(table.cell(right, field))]) }
             if isOfTheHome[field] { homeBits += weight } else { bits += weight }
         }
-        bits += together(homeBits)
+        bits += together(homeBits) + names(pattern, right: right)
         return bits > 40 ? -bits : -log2(1 + exp2(bits))
     }
 

@@ -18,6 +18,9 @@ public struct MatchMapping: Hashable, Sendable {
     /// In the order of the columns. A heading that is no field of a person is left out.
     public let columns: [Column]
 
+    /// A heading as it is compared: `"Date_Of_Birth"` and `"date of birth"` are one.
+    public static func key(_ heading: String) -> String { HeadingWords.key(heading) }
+
     public init(columns: [Column]) {
         self.columns = columns
     }
