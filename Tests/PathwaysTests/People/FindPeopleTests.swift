@@ -7,7 +7,7 @@ import Store
 import Testing
 
 @Suite("People: found before they are added, and findable by what is recorded now")
-struct FindingTests {
+struct FindPeopleTests {
     private struct Town {
         let partnership: TestPartnership
         let worker: Actor
