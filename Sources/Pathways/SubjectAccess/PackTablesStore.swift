@@ -73,6 +73,39 @@ public struct PackTable: Sendable {
             "person_gap", "What was asked and not found out", freeWords: ["words"],
             "SELECT * FROM person_gap WHERE person IN (:people...) ORDER BY recorded_at, id"),
         PackTable(
+            "risk_flag", "Warnings about you, and about others to protect you",
+            concernsOthers: "It may tell of somebody else, or of whoever gave the warning.",
+            freeWords: ["risk", "reason", "what_to_do", "told_whom", "ended_because"],
+            """
+            SELECT *
+            FROM risk_flag
+            WHERE person IN (:people...) OR id IN (SELECT flag FROM risk_flag_to WHERE person IN (:people...))
+            ORDER BY raised_at, id
+            """),
+        PackTable(
+            "chronology", "Chronologies that are kept of you", freeWords: ["because", "closed_because"],
+            "SELECT * FROM chronology WHERE person IN (:people...) ORDER BY opened_at, id"),
+        PackTable(
+            "chronology_entry", "What happened, as it was written down", people: [],
+            concernsOthers: "What happened may have happened with others.", freeWords: ["words", "significance_because"],
+            """
+            SELECT *
+            FROM chronology_entry
+            WHERE id IN (SELECT entry FROM chronology_entry_person WHERE person IN (:people...))
+            ORDER BY happened_from, id
+            """),
+        PackTable(
+            "chronology_left_out", "What was left out of your chronology", freeWords: ["because"],
+            "SELECT * FROM chronology_left_out WHERE person IN (:people...) ORDER BY left_out_at, id"),
+        PackTable(
+            "chronology_analysis", "What your history tells, as it was written",
+            concernsOthers: "It may speak of others of the family.", freeWords: ["words"],
+            "SELECT * FROM chronology_analysis WHERE person IN (:people...) ORDER BY written_at, id"),
+        PackTable(
+            "chronology_print", "Chronologies that were locked for a conference or a court",
+            concernsOthers: "It holds a whole chronology, in which others stand.",
+            "SELECT * FROM chronology_print WHERE person IN (:people...) ORDER BY locked_at, id"),
+        PackTable(
             "restriction", "Times in which your record was restricted", freeWords: ["because", "ended_because"],
             "SELECT * FROM restriction WHERE person IN (:people...) ORDER BY began_at, id"),
         PackTable(
@@ -107,7 +140,10 @@ public struct PackTable: Sendable {
     ]
 
     /// Tables that point at people and hold nothing of their own, with why they are not in the pack.
-    public static let leftOut: [String: String] = [:]
+    public static let leftOut: [String: String] = [
+        "risk_flag_to": "It joins a flag to a person; the flag is in the pack.",
+        "chronology_entry_person": "It joins an entry to a person; the entry is in the pack.",
+    ]
 
     /// All of a person’s rows, of every record that was found to be theirs.
     func rows(of people: [ID<Person>], _ reader: PackReader, in transaction: Transaction) throws -> [PackRow] {

@@ -23,7 +23,7 @@ struct PackWords {
         case .null: ""
         case .bool(let value): value ? "Yes" : "No"
         case .string(let text): words(text, cell, table)
-        case .array, .object: "Kept as data: see the same pack for machines."
+        case .array, .object: PackWords.asData
         default: cell.value.canonical
         }
     }
@@ -36,12 +36,15 @@ struct PackWords {
         case .some: return ""
         case nil: break
         }
+        if cell.column == "snapshot" { return PackWords.asData }
         if let label = coded(text, table, cell.column) { return label }
         if let day = Day(text) { return day.inWords }
         if let instant = Instant(text) { return instant.inWords }
         if ["born", "from_on", "to_on"].contains(cell.column), let date = PartialDate(text) { return date.inWords }
         return text
     }
+
+    static let asData = "Kept as data: see the same pack for machines."
 
     /// A stored key in the words of the definitions.
     private func coded(_ text: String, _ table: String, _ column: String) -> String? {
