@@ -116,7 +116,7 @@ struct FindPeopleTests {
         // Nobody takes somebody else’s id by sending it.
         let other = try await town.partnership.worker("Bo Worker", of: town.agency)
         let third = try await town.partnership.lantern.perform(
-            AddPerson(id: id, kind: .adult, name: PersonName(given: "Zuri"), saidBy: "Herself"), as: other, for: .addingPerson)
+            AddPerson(id: id, kind: .adult, name: PersonName(given: "Zuri", family: ""), saidBy: "Herself"), as: other, for: .addingPerson)
         #expect(third != id)
     }
 
@@ -162,7 +162,7 @@ struct FindPeopleTests {
         let alike = try await town.partnership.lantern.ask(
             LikelyPeople(
                 PersonDetails(
-                    kind: .child, names: [PersonName(given: "Amina")],
+                    kind: .child, names: [PersonName(given: "Amina", family: "")],
                     address: Address(lines: "1 Harbour House", postcode: "AM9 9ZZ"))),
             as: town.worker,
             for: .findingPerson
