@@ -34,6 +34,8 @@ public struct PeopleDefinitions: Sendable {
     public let subjectAccessExtendedMonths: Dated<Int>
     /// Months after which a worker nobody confirmed is shown as not checked (PER-1).
     public let involvementMonths: Dated<Int>
+    /// Months after which what is not known is asked again (PER-1).
+    public let gapMonths: Dated<Int>
     /// The birthday from which a person is an adult (Children Act 1989, section 105).
     public let childUntilYears: Dated<Int>
     /// Hundredths of probability from which two records are offered as one person, and from which they wait for a human (PER-3).
@@ -145,6 +147,7 @@ private enum RuleKey: String, CaseIterable {
     case subjectAccessWithin = "subject-access-within"
     case subjectAccessExtended = "subject-access-extended"
     case involvementStale = "involvement-stale"
+    case gapAskedAgain = "gap-asked-again"
     case childUntil = "child-until"
     case matchOffered = "match-offered"
     case matchWaits = "match-waits"
@@ -153,9 +156,13 @@ private enum RuleKey: String, CaseIterable {
     var unit: String {
         switch self {
         case .openingLasts, .contentAnsweredWithin: "hours"
+<<<<<<< HEAD
         case .restrictionReview, .involvementStale: "months"
         case .subjectAccessWithin, .subjectAccessExtended: "months"
         case .manyRecords: "records"
+=======
+        case .restrictionReview, .involvementStale, .gapAskedAgain: "months"
+>>>>>>> 11561ec (People: the child's page, its doors, and the family on a day (PER-1, PER-2, ADM-2, SHARE-4))
         case .childUntil: "years"
         case .matchOffered, .matchWaits: "percent"
         case .pregnancyLasts: "days"
@@ -191,10 +198,15 @@ extension DefinitionNode {
         let rules = rules(Dictionary(uniqueKeysWithValues: RuleKey.allCases.map { ($0.rawValue, $0.unit) }))
         func value(_ key: RuleKey) -> Dated<Int>? { rules[key.rawValue]?.value }
         guard let opening = value(.openingLasts), let restriction = value(.restrictionReview),
+<<<<<<< HEAD
             let many = value(.manyRecords), let access = value(.subjectAccessWithin),
             let extended = value(.subjectAccessExtended), let content = value(.contentAnsweredWithin),
             let stale = value(.involvementStale), let child = value(.childUntil), let offered = value(.matchOffered),
             let waits = value(.matchWaits), let pregnancy = value(.pregnancyLasts)
+=======
+            let content = value(.contentAnsweredWithin), let stale = value(.involvementStale),
+            let gap = value(.gapAskedAgain), let child = value(.childUntil), let pregnancy = value(.pregnancyLasts)
+>>>>>>> 11561ec (People: the child's page, its doors, and the family on a day (PER-1, PER-2, ADM-2, SHARE-4))
         else { return nil }
         return PeopleDefinitions(
             sexes: sexes,
@@ -219,6 +231,7 @@ extension DefinitionNode {
             subjectAccessMonths: access,
             subjectAccessExtendedMonths: extended,
             involvementMonths: stale,
+            gapMonths: gap,
             childUntilYears: child,
             matchOfferedPercent: offered,
             matchWaitsPercent: waits,

@@ -11,7 +11,7 @@ extension Family {
     ) throws -> Family {
         let people = PersonStore(transaction: transaction)
         let standing = try people.standing(for: id)
-        let records = [standing] + (try people.records(of: standing)).filter { $0 != standing }
+        let records = [standing] + (try people.records(under: [standing])).keys.sorted().filter { $0 != standing }
         var family = Family(
             person: standing,
             records: records,
@@ -47,7 +47,7 @@ extension Family {
             reached.remove(person)
             let new = reached.subtracting(related)
             if step == 0 { related = new } else { further = new }
-            frontier = try new.sorted().flatMap(people.records(of:))
+            frontier = step == 0 ? try people.records(under: new).keys.sorted() : []
         }
         relationships = known.values.sorted { ($0.told.at, $0.id) < ($1.told.at, $1.id) }
     }

@@ -68,6 +68,33 @@ public struct PersonStore {
         ).map { try $0("id") }
     }
 
+    /// For each record of these people the one that stands for it, in one statement. `ids` are records that stand.
+    public func records(under ids: some Sequence<ID<Person>>) throws -> [ID<Person>: ID<Person>] {
+        let ids = Set(ids)
+        guard !ids.isEmpty else { return [:] }
+        var standing: [ID<Person>: ID<Person>] = [:]
+        for row in try transaction.rows(
+            """
+            WITH RECURSIVE down (first, id) AS (
+                SELECT id, id
+                FROM person
+                WHERE id IN (:ids...)
+                UNION
+                SELECT down.first, p.id
+                FROM person p
+                JOIN down ON p.merged_into = down.id
+            )
+            SELECT first, id
+            FROM down
+            ORDER BY first, id
+            """,
+            ["ids": Many(ids)]
+        ) {
+            standing[try row("id")] = try row("first")
+        }
+        return standing
+    }
+
     /// As `standing(for:)`, for many at once.
     public func standing(for ids: some Sequence<ID<Person>>) throws -> [ID<Person>: ID<Person>] {
         var standing: [ID<Person>: ID<Person>] = [:]

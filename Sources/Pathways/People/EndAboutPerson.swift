@@ -143,7 +143,8 @@ public struct ConfirmInvolvement: Command {
     }
 }
 
-/// Answers what the record asks for: not known and who tried, none, or not needed (PER-1).
+/// Answers what the record asks for: not known and who tried, none, or not needed (PER-1). What is not known is asked again
+/// after a time, unless a day is given.
 public struct AnswerGap: Command {
     public let person: ID<Person>
     public let gap: PersonGap
@@ -160,6 +161,10 @@ public struct AnswerGap: Command {
         let under = try PersonUnderWork(person, in: work)
         if work.definitions.people.gaps[gap.gap] == nil { throw NotFound("question") }
         if gap.words.isBlank { throw PersonProblem.gapWordsMissing }
+        var gap = gap
+        if gap.answer == .notKnown, gap.askAgainOn == nil {
+            gap.askAgainOn = work.today.adding(months: work.definitions.people.gapMonths.value(on: work.today))
+        }
         try FamilyStore(transaction: work.transaction)
             .add(gap, of: under.person.id, id: work.newID(), at: work.now, by: work.actor.user)
         try work.journal.record(

@@ -41,19 +41,24 @@ public struct FamilyView: Query {
     }
 
     public var act: Act { .readPart }
-    public func record(in work: Work) throws -> AccessRecord { try PersonUnderWork.accessRecord(person, in: work) }
+    public func record(in work: Work) throws -> AccessRecord { try PersonUnderWork.read(person, in: work).accessRecord }
 
     public func answer(in work: Work) throws -> Answer {
-        let under = try PersonUnderWork(person, in: work)
+        let under = try PersonUnderWork.read(person, in: work)
         let day = day ?? work.today
         let proportion = Proportion(reach: under.reach, agency: work.actor.agency)
-        var family = try Family.of(person, on: day, householdKinds: work.householdKinds, in: work.transaction)
+        var family =
+            day == work.today
+            ? under.family : try Family.of(person, on: day, householdKinds: work.householdKinds, in: work.transaction)
         family.relationships = family.relationships.map(proportion.seen)
         family.residences = family.residences.filter(proportion.shows)
         let people = try work.summaries(of: family.everybody)
         guard let centre = people[family.person] else { throw NotFound("person") }
+        family = family.without(Set(people.values.filter(\.isHidden).map(\.id)))
         let gathered = try Gathered(family: family, people: people, proportion: proportion, day: day, work: work)
-        let told = family.relationships.map(\.told) + gathered.workers.values.joined().map(\.told)
+        let told =
+            family.relationships.map(\.told) + gathered.workers.values.joined().map(\.told)
+            + gathered.homes.values.joined().map(\.told)
         return Answer(
             day: day,
             reach: under.reach,
@@ -67,7 +72,7 @@ public struct FamilyView: Query {
     }
 
     public func viewed(_ answer: Answer) -> View? {
-        View(answer.members.filter { !$0.summary.isRestricted }.map(\.summary.person.subject), on: "the family view")
+        View(answer.members.filter { !$0.summary.isHidden }.map(\.summary.person.subject), on: "the family view")
     }
 }
 
@@ -87,9 +92,9 @@ private struct Gathered {
         self.proportion = proportion
         self.day = day
         self.work = work
-        let store = PersonStore(transaction: work.transaction)
-        let records = try family.everybody.sorted().flatMap(store.records(of:))
-        let standing = try store.standing(for: records)
+        let shown = family.everybody.filter { people[$0]?.isHidden != true }
+        let standing = try PersonStore(transaction: work.transaction).records(under: shown)
+        let records = standing.keys.sorted()
         for worker in try RecordedStore<Involvement>(transaction: work.transaction).all(of: records) where worker.holds {
             workers[standing[worker.person] ?? worker.person, default: []].append(proportion.seen(worker))
         }
@@ -103,8 +108,7 @@ private struct Gathered {
         family.everybody.compactMap { people[$0] }
             .sorted { (place($0), born($0), $0.name, $0.id) < (place($1), born($1), $1.name, $1.id) }
             .map { summary in
-                let mine = summary.isRestricted && summary.age == nil ? [] : workers[summary.id] ?? []
-                return FamilyView.Member(
+                FamilyView.Member(
                     summary: summary,
                     age: summary.person.age(on: day),
                     isInHousehold: family.household.contains(summary.id) || summary.id == family.person,
@@ -113,7 +117,7 @@ private struct Gathered {
                         $0.person == summary.id && $0.value.other == family.person
                             && !($0.value.support.isEmpty && $0.value.risk.isEmpty) && $0.value.span.covers(day)
                     },
-                    workers: work.lines(mine.filter { $0.value.span.covers(day) }, of: summary.id),
+                    workers: work.lines((workers[summary.id] ?? []).filter { $0.value.span.covers(day) }, of: summary.id),
                     homes: homes[summary.id] ?? []
                 )
             }

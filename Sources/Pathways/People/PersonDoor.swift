@@ -38,7 +38,7 @@ public struct PersonDoor: Query {
     public func record(in work: Work) throws -> AccessRecord { AccessRecord("the register of people") }
 
     public func answer(in work: Work) throws -> Answer {
-        let under = try PersonUnderWork(person, in: work)
+        let under = try PersonUnderWork.read(person, in: work)
         guard let summary = try work.summaries(of: [under.person.id])[under.person.id] else { throw NotFound("person") }
         let agencies = try work.agencyNames()
         let workers = under.reach == .restricted ? [] : try under.all(Involvement.self, in: work)

@@ -25,8 +25,13 @@ public struct PersonRecord: Query {
         /// The newest first.
         public let voices: [Recorded<ChildVoice>]
         public let family: Family
-        /// Everybody of the family, in a line each.
+        /// Everybody of the family, also who once was, in a line each.
         public let people: [ID<Person>: PersonSummary]
+        /// Where each of the family lives or lived, as far as the reader may know, oldest first (PER-1).
+        public let homes: [ID<Person>: [Recorded<Residence>]]
+        /// What was found not to hold of relationships and workers; names, facts, numbers, homes and views say it themselves.
+        public let relationshipsTakenBack: [Recorded<Relationship>]
+        public let workersTakenBack: [Recorded<Involvement>]
         /// What is missing and not answered, or answered long enough ago to ask again.
         public let questions: [Question]
         /// Names of the users and agencies that stand in `Told`.
@@ -62,25 +67,35 @@ public struct PersonRecord: Query {
     }
 
     public var act: Act { .readPart }
-    public func record(in work: Work) throws -> AccessRecord { try PersonUnderWork.accessRecord(person, in: work) }
+    public func record(in work: Work) throws -> AccessRecord { try PersonUnderWork.read(person, in: work).accessRecord }
 
     public func answer(in work: Work) throws -> Answer {
-        let under = try PersonUnderWork(person, in: work)
+        let under = try PersonUnderWork.read(person, in: work)
         let proportion = Proportion(reach: under.reach, agency: work.actor.agency)
         let facts = try under.all(IdentityFact.self, in: work)
         let names = try under.all(PersonName.self, in: work)
         let identifiers = try under.all(PersonIdentifier.self, in: work)
         let workers = try under.all(Involvement.self, in: work)
         let voices = try under.all(ChildVoice.self, in: work)
-        let people = try work.summaries(of: under.family.everybody)
+        let ends = under.family.relationships.flatMap { [$0.person, $0.value.other] }
+        let people = try work.summaries(of: under.family.everybody.union(ends))
         guard let summary = people[under.person.id] else { throw NotFound("person") }
         var family = under.family
+        let hidden = Set(people.values.filter(\.isHidden).map(\.id))
         family.relationships = family.relationships.map(proportion.seen)
         family.residences = family.residences.filter(proportion.shows)
-        let homes = try under.all(Residence.self, in: work).filter(proportion.shows)
+        let everybodysHomes = try work.homes(of: family.everybody).mapValues { $0.filter(proportion.shows) }
+        let homes = everybodysHomes[under.person.id] ?? []
         let told =
-            names.map(\.told) + facts.map(\.told) + identifiers.map(\.told) + homes.map(\.told)
+            names.map(\.told) + facts.map(\.told) + identifiers.map(\.told) + everybodysHomes.values.joined().map(\.told)
             + family.relationships.map(\.told) + workers.map(\.told) + voices.map(\.told)
+        let takenBack = try under.all(Relationship.self, in: work).filter {
+            !$0.holds && hidden.isDisjoint(with: [$0.person, $0.value.other])
+        }
+        let takers =
+            names.compactMap(\.withdrawn) + facts.compactMap(\.withdrawn) + identifiers.compactMap(\.withdrawn)
+            + homes.compactMap(\.withdrawn) + workers.compactMap(\.withdrawn) + voices.compactMap(\.withdrawn)
+            + takenBack.compactMap(\.withdrawn)
         let gaps = Gaps(summary: summary, family: family, homes: homes, workers: workers, voices: voices, work: work)
         return Answer(
             summary: summary,
@@ -93,10 +108,13 @@ public struct PersonRecord: Query {
             residences: homes,
             workers: work.lines(workers.map(proportion.seen), of: under.person.id),
             voices: voices.reversed(),
-            family: family,
+            family: family.without(hidden),
             people: people,
+            homes: everybodysHomes.filter { !hidden.contains($0.key) },
+            relationshipsTakenBack: takenBack.map(proportion.seen),
+            workersTakenBack: workers.filter { !$0.holds }.map(proportion.seen),
             questions: try gaps.questions(answered: FamilyStore(transaction: work.transaction).gaps(of: under.family.records)),
-            userNames: try UserNames(in: work).names(of: told.compactMap(\.by)),
+            userNames: try UserNames(in: work).names(of: told.compactMap(\.by) + takers.compactMap(\.by)),
             agencyNames: try work.agencyNames(),
             completeness: work.completeness(of: summary, facts),
             mayEdit: work.allows(.editPerson, on: under.accessRecord),
@@ -109,7 +127,25 @@ public struct PersonRecord: Query {
     }
 }
 
+extension Family {
+    /// The same with nothing of people of whom the reader may know no more than that a restricted record stands there.
+    func without(_ hidden: Set<ID<Person>>) -> Family {
+        guard !hidden.isEmpty else { return self }
+        var family = self
+        family.relationships.removeAll { hidden.contains($0.person) || hidden.contains($0.value.other) }
+        family.residences.removeAll { hidden.contains($0.person) }
+        return family
+    }
+}
+
 extension Work {
+    /// Where people live and lived, in two statements for however many.
+    func homes(of people: some Sequence<ID<Person>>) throws -> [ID<Person>: [Recorded<Residence>]] {
+        let standing = try PersonStore(transaction: transaction).records(under: people)
+        let homes = try RecordedStore<Residence>(transaction: transaction).all(of: standing.keys.sorted())
+        return Dictionary(grouping: homes) { standing[$0.person] ?? $0.person }
+    }
+
     /// Current work first, newest first within; whether anybody said lately that it holds.
     func lines(_ workers: [Recorded<Involvement>], of person: ID<Person>) -> [PersonRecord.WorkerLine] {
         let months = definitions.people.involvementMonths.value(on: today)

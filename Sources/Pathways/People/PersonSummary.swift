@@ -8,6 +8,8 @@ public struct PersonSummary: Hashable, Sendable {
     /// As the family writes it; "Restricted record" where the reader may not know.
     public let name: String
     public let isRestricted: Bool
+    /// Whether the reader may know no more than that a restricted record stands here.
+    public let isHidden: Bool
     public let isChild: Bool
     public let age: Age?
 
@@ -20,23 +22,38 @@ extension Work {
     func summaries(of ids: some Sequence<ID<Person>>) throws -> [ID<Person>: PersonSummary] {
         let ids = Set(ids)
         guard !ids.isEmpty else { return [:] }
-        let people = try PersonStore(transaction: transaction).find(ids)
+        let store = PersonStore(transaction: transaction)
+        let people = try store.find(ids)
         let names = try mainNames(of: ids)
-        let access = PersonAccessStore(transaction: transaction)
-        let restricted = try access.restricted(among: ids)
+        let restricted = try restricted(among: ids, store)
         let childUntil = definitions.people.childUntilYears.value(on: today)
         var summaries: [ID<Person>: PersonSummary] = [:]
         for (id, person) in people {
-            let isHidden = try restricted.contains(id) && PersonUnderWork(id, in: self).reach == .restricted
+            let isHidden = restricted[id] ?? false
             summaries[id] = PersonSummary(
                 person: isHidden ? person.withoutParticulars : person,
                 name: isHidden ? "Restricted record" : names[id] ?? "No name recorded",
-                isRestricted: restricted.contains(id),
+                isRestricted: restricted[id] != nil,
+                isHidden: isHidden,
                 isChild: person.isChild(on: today, childUntil: childUntil),
                 age: isHidden ? nil : person.age(on: today)
             )
         }
         return summaries
+    }
+
+    /// Those of these people whose record is restricted, on whichever of their records that stands; whether it is closed to
+    /// the reader.
+    private func restricted(among ids: Set<ID<Person>>, _ store: PersonStore) throws -> [ID<Person>: Bool] {
+        let standing = try store.records(under: ids)
+        let access = PersonAccessStore(transaction: transaction)
+        var closed: [ID<Person>: Bool] = [:]
+        for id in Set(try access.restricted(among: standing.keys.sorted()).compactMap { standing[$0] }) {
+            let records = standing.filter { $0.value == id }.keys.sorted()
+            let known = try access.access(to: id, records: records, connected: [], on: today, at: now)
+            closed[id] = PersonReach.of(known, for: actor, granted: granted) == .restricted
+        }
+        return closed
     }
 
     /// The name by which each is shown: as the family writes it; where that is not known, the last one that holds.

@@ -14,7 +14,7 @@ struct PersonUnderWork {
         let people = PersonStore(transaction: work.transaction)
         family = try Family.of(id, on: work.today, householdKinds: work.householdKinds, in: work.transaction)
         person = try people.find(family.person)
-        let connected = try family.connected.sorted().flatMap(people.records(of:))
+        let connected = try people.records(under: family.connected).keys.sorted()
         access = try PersonAccessStore(transaction: work.transaction).access(
             to: person.id,
             records: family.records,
@@ -32,10 +32,24 @@ struct PersonUnderWork {
         try PersonUnderWork(id, in: work).accessRecord
     }
 
+    /// The same, read once for a question: whether it may be answered and the answer come from one reading. For queries only,
+    /// which change nothing.
+    static func read(_ id: ID<Person>, in work: Work) throws -> PersonUnderWork {
+        if let read = work.peopleRead.people[id] { return read }
+        let under = try PersonUnderWork(id, in: work)
+        work.peopleRead.people[id] = under
+        return under
+    }
+
     /// Everything of one sort about the person, on whichever of their records it stands, oldest first.
     func all<Value: KeptAboutPerson>(_ type: Value.Type, in work: Work) throws -> [Recorded<Value>] {
         try RecordedStore<Value>(transaction: work.transaction).all(of: family.records)
     }
+}
+
+/// People whom a question has read already.
+final class PeopleRead {
+    var people: [ID<Person>: PersonUnderWork] = [:]
 }
 
 extension Work {

@@ -185,6 +185,7 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     ChangePersonRoutes(site: site).add(to: router)
     EndingRoutes(site: site).add(to: router)
     DraftRoutes(site: site).add(to: router)
+    PeopleRoutes(site: site).add(to: router)
     ImportRoutes(site: site).add(to: router)
     PlanRoutes(site: site).add(to: router)
     FindingRoutes(site: site).add(to: router)

@@ -1,0 +1,181 @@
+import Instruments
+import Kernel
+import Markup
+import Pathways
+
+/// One person’s page. A child’s begins with what life is like for the child, then what is going on now, what nobody knows
+/// yet, the family, and who the child is (PER-1, VOICE-1).
+struct ChildPage: Page {
+    let answer: PersonRecord.Answer
+    let door: PersonDoor.Answer
+    let words: PeopleWords
+    /// Which question was answered so that it must be mended, and what was typed.
+    var mending = ""
+    var state = FormState()
+    let token: String
+
+    var title: String { state.errors.isEmpty ? answer.summary.name : "Error: \(answer.summary.name)" }
+
+    var content: HTML {
+        errorSummary(state)
+        heading
+        reasonBanner
+        div(.css("person-top")) {
+            if showsVoice { voice }
+            now
+        }
+        WorkersPart(answer: answer, words: words, address: address).content
+        QuestionsPart(answer: answer, words: words, mending: mending, state: state, token: token).content
+        FamilyPart(answer: answer, words: words, address: address).content
+        IdentityPart(answer: answer, words: words, address: address).content
+        HistoryPart(answer: answer, words: words).content
+    }
+
+    private var address: String { "/people/\(answer.summary.id)" }
+    private var person: Person { answer.summary.person }
+
+    private var heading: HTML {
+        div(.css("person-head")) {
+            kicker(person.kind == .unborn ? "Unborn child" : answer.summary.isChild ? "Child" : "Adult")
+            h1(.dir("auto")) { answer.summary.name }
+            p(.css("lede person-line")) {
+                [words.age(answer.summary), words.dates(person), sex].filter { !$0.isEmpty }.joined(separator: " · ")
+            }
+            p(.css("finding-marks")) {
+                if answer.restriction != nil { strongTag("Restricted") }
+                if person.diedOn != nil { tag("Has died", .grey) }
+            }
+            div(.css("button-row")) {
+                linkButton("Think Family view", to: "\(address)/family", .secondary)
+                if answer.mayEdit { linkButton("Change birth date or sex", to: "\(address)/change", .secondary) }
+            }
+        }
+    }
+
+    private var sex: String {
+        person.sex == "unknown" ? "" : words.definitions.sexes.label(person.sex, on: words.today).lowercasedFirst
+    }
+
+    /// Why the reader sees this, and how much: before anything of it is read.
+    @HTMLBuilder private var reasonBanner: HTML {
+        if let opening = answer.opening {
+            if opening.brokeGlass {
+                warning(
+                    "You broke the glass of this restricted record: \(reason(opening)). Its guardian"
+                        + "\(door.guardian.map { ", \($0)," } ?? "") was told. It closes to you again on"
+                        + " \(opening.until.inWords)."
+                )
+            } else {
+                inset {
+                    p {
+                        strong { "You opened this because: " }
+                        "\(reason(opening)). It is kept with every look, and holds until \(opening.until.inWords)."
+                    }
+                }
+            }
+        }
+        if let restriction = answer.restriction, answer.opening?.brokeGlass != true {
+            inset {
+                p {
+                    strong { "This record is restricted. " }
+                    "\(restriction.because.withFullStop) Only those who are named on it open it"
+                    if let guardian = door.guardian { "; \(guardian) guards it" }
+                    "."
+                }
+            }
+        }
+        if answer.reach == .part {
+            inset {
+                p {
+                    strong { "You see the part that concerns your agency: " }
+                    "who this is, what \(answer.summary.isChild ? "the child says" : "they say"), who works with them, and what"
+                    " your agency wrote. For more, ask one of those who work with them."
+                }
+            }
+        }
+    }
+
+    private func reason(_ opening: PersonAccess.Opening) -> String {
+        let label = words.definitions.reasons.label(opening.purpose.rawValue, on: words.today)
+        return "\(label.lowercasedFirst) – “\(opening.because.withoutStop)”"
+    }
+
+    private var showsVoice: Bool { answer.summary.isChild && person.kind != .unborn || !standingVoices.isEmpty }
+    private var standingVoices: [Recorded<ChildVoice>] { answer.voices.filter(\.holds) }
+
+    private var voice: HTML {
+        personPart(
+            "voice",
+            answer.summary.isChild ? "What life is like for me" : "In their own words",
+            doing: answer.mayEdit ? ("Write down what \(answer.summary.isChild ? "the child" : "they") said", "\(address)/views/new") : nil
+        ) {
+            if let newest = standingVoices.first {
+                figure(.css("voice")) {
+                    blockquote { paragraphs(newest.value.words) }
+                    figcaption { voiceSource(newest) }
+                }
+                let older = Array(standingVoices.dropFirst())
+                if !older.isEmpty {
+                    disclosure(older.count == 1 ? "One earlier" : "\(older.count) earlier") {
+                        timeline(
+                            older.map {
+                                Happening(when: $0.value.on.inWords, what: how($0.value), who: heard($0), words: $0.value.words)
+                            }
+                        )
+                    }
+                }
+            } else {
+                div(.css("voice voice-missing")) {
+                    p { "Nobody has written down yet what this child says about their life." }
+                    p(.css("help")) { "For a baby, or a child who does not speak: what was seen of their day." }
+                }
+            }
+        }
+    }
+
+    private func voiceSource(_ voice: Recorded<ChildVoice>) -> String {
+        "\(how(voice.value)) on \(voice.value.on.inWords). \(heard(voice))"
+    }
+
+    private func how(_ voice: ChildVoice) -> String { words.definitions.voices.label(voice.how, on: words.today) }
+
+    private func heard(_ voice: Recorded<ChildVoice>) -> String {
+        var line = "Heard by \(voice.told.saidBy.lowercasedName)"
+        if !voice.value.whereHeard.isBlank { line += ", \(voice.value.whereHeard.lowercasedFirst)" }
+        switch voice.value.wasAlone {
+        case true?: line += ", alone"
+        case false?: line += ", with others there"
+        case nil: line += "; nobody says whether alone"
+        }
+        return line + "."
+    }
+
+    private var now: HTML { NowPart(answer: answer, words: words, address: address).content }
+}
+
+/// A part of a person’s page: its heading, what can be written down in it, and the part itself.
+func personPart(
+    _ id: String,
+    _ title: String,
+    doing: (label: String, address: String)? = nil,
+    @HTMLBuilder content: () -> HTML
+) -> HTML {
+    section(.css("person-part"), .id(id), .aria("labelledby", "\(id)-title")) {
+        div(.css("person-part-head")) {
+            h2(.id("\(id)-title")) { title }
+            if let doing { p(.css("no-print")) { a(.href(doing.address)) { doing.label } } }
+        }
+        content()
+    }
+}
+
+extension String {
+    /// For the end of a sentence that goes on after it.
+    var withFullStop: String { last.map { ".!?".contains($0) } == true ? self : self + "." }
+
+    /// "The school" within a sentence, "Ada Lindqvist" as it is: names have a second capital.
+    var lowercasedName: String {
+        let first = split(separator: " ").first.map(String.init) ?? ""
+        return ["The", "Her", "His", "Their", "A", "An", "My", "Our"].contains(first) ? lowercasedFirst : self
+    }
+}
