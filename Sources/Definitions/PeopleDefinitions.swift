@@ -156,13 +156,9 @@ private enum RuleKey: String, CaseIterable {
     var unit: String {
         switch self {
         case .openingLasts, .contentAnsweredWithin: "hours"
-<<<<<<< HEAD
-        case .restrictionReview, .involvementStale: "months"
+        case .restrictionReview, .involvementStale, .gapAskedAgain: "months"
         case .subjectAccessWithin, .subjectAccessExtended: "months"
         case .manyRecords: "records"
-=======
-        case .restrictionReview, .involvementStale, .gapAskedAgain: "months"
->>>>>>> 11561ec (People: the child's page, its doors, and the family on a day (PER-1, PER-2, ADM-2, SHARE-4))
         case .childUntil: "years"
         case .matchOffered, .matchWaits: "percent"
         case .pregnancyLasts: "days"
@@ -198,15 +194,10 @@ extension DefinitionNode {
         let rules = rules(Dictionary(uniqueKeysWithValues: RuleKey.allCases.map { ($0.rawValue, $0.unit) }))
         func value(_ key: RuleKey) -> Dated<Int>? { rules[key.rawValue]?.value }
         guard let opening = value(.openingLasts), let restriction = value(.restrictionReview),
-<<<<<<< HEAD
             let many = value(.manyRecords), let access = value(.subjectAccessWithin),
             let extended = value(.subjectAccessExtended), let content = value(.contentAnsweredWithin),
-            let stale = value(.involvementStale), let child = value(.childUntil), let offered = value(.matchOffered),
-            let waits = value(.matchWaits), let pregnancy = value(.pregnancyLasts)
-=======
-            let content = value(.contentAnsweredWithin), let stale = value(.involvementStale),
-            let gap = value(.gapAskedAgain), let child = value(.childUntil), let pregnancy = value(.pregnancyLasts)
->>>>>>> 11561ec (People: the child's page, its doors, and the family on a day (PER-1, PER-2, ADM-2, SHARE-4))
+            let stale = value(.involvementStale), let gap = value(.gapAskedAgain), let child = value(.childUntil),
+            let offered = value(.matchOffered), let waits = value(.matchWaits), let pregnancy = value(.pregnancyLasts)
         else { return nil }
         return PeopleDefinitions(
             sexes: sexes,
