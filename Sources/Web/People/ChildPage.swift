@@ -1,3 +1,4 @@
+import Definitions
 import Instruments
 import Kernel
 import Markup
@@ -107,7 +108,8 @@ struct ChildPage: Page {
         personPart(
             "voice",
             answer.summary.isChild ? "What life is like for me" : "In their own words",
-            doing: answer.mayEdit ? ("Write down what \(answer.summary.isChild ? "the child" : "they") said", "\(address)/views/new") : nil
+            doing: answer.mayEdit
+                ? ("Write down what \(answer.summary.isChild ? "the child" : "they") said", "\(address)/views/new") : nil
         ) {
             if let newest = standingVoices.first {
                 figure(.css("voice")) {

@@ -1,3 +1,4 @@
+import Definitions
 import Instruments
 import Kernel
 import Markup
@@ -43,7 +44,9 @@ struct FamilyPart: Sendable {
                     dataTable("From before", gone, columns, showsCaption: false)
                 }
             }
-            p(.css("no-print")) { a(.href("\(address)/family")) { "All of the family on one page, on any day, with who works with each" } }
+            p(.css("no-print")) {
+                a(.href("\(address)/family")) { "All of the family on one page, on any day, with who works with each" }
+            }
         }
     }
 
@@ -125,7 +128,9 @@ struct FamilyPart: Sendable {
         }
         let before = homes.filter { !$0.value.span.covers(words.today) }
         if !before.isEmpty {
-            p(.css("help")) { "Before: \(before.map { "\($0.value.place.inFull) \($0.value.span.inWords)" }.joined(separator: "; "))" }
+            p(.css("help")) {
+                "Before: \(before.map { "\($0.value.place.inFull) \($0.value.span.inWords)" }.joined(separator: "; "))"
+            }
         }
     }
 

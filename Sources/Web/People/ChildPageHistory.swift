@@ -1,3 +1,4 @@
+import Definitions
 import Instruments
 import Kernel
 import Markup
@@ -12,7 +13,9 @@ struct HistoryPart: Sendable {
         let all = happenings.sorted { $0.at > $1.at }
         guard !all.isEmpty else { return .nothing }
         return personPart("history", "What was taken back") {
-            disclosure(all.count == 1 ? "One thing that was found not to hold" : "\(all.count) things that were found not to hold") {
+            disclosure(
+                all.count == 1 ? "One thing that was found not to hold" : "\(all.count) things that were found not to hold"
+            ) {
                 timeline(all.map(\.happening))
             }
         }
@@ -48,7 +51,9 @@ struct HistoryPart: Sendable {
         return taken(
             relationship,
             "Relationship",
-            isOne ? "\(word ?? relationship.value.kind) of \(name)" : "\(name): \((word ?? relationship.value.kind).lowercasedFirst)"
+            isOne
+                ? "\(word ?? relationship.value.kind) of \(name)"
+                : "\(name): \((word ?? relationship.value.kind).lowercasedFirst)"
         )
     }
 

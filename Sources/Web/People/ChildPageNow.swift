@@ -1,3 +1,4 @@
+import Definitions
 import Instruments
 import Kernel
 import Markup
@@ -131,7 +132,10 @@ struct WorkersPart: Sendable {
             Column("As what") { line in words.role(line.recorded.value.role) },
             Column("Who") { line in
                 if !line.recorded.value.workerName.isBlank { p { strong { line.recorded.value.workerName } } }
-                p { [line.recorded.value.service, words.agency(line.recorded.value.agency)].filter { !$0.isBlank }.joined(separator: ", ") }
+                p {
+                    [line.recorded.value.service, words.agency(line.recorded.value.agency)].filter { !$0.isBlank }.joined(
+                        separator: ", ")
+                }
             },
             Column("How to reach them") { line in
                 if line.recorded.value.contact.isBlank { notGiven() } else { contactWords(line.recorded.value.contact) }

@@ -1,3 +1,4 @@
+import Definitions
 import Instruments
 import Markup
 import Pathways
@@ -14,7 +15,9 @@ struct QuestionsPart: Sendable {
 
     var content: HTML {
         guard !answer.questions.isEmpty else { return .nothing }
-        return personPart("questions", answer.questions.count == 1 ? "One question is open" : "\(answer.questions.count) questions are open") {
+        return personPart(
+            "questions", answer.questions.count == 1 ? "One question is open" : "\(answer.questions.count) questions are open"
+        ) {
             ul(.css("question-list")) {
                 for question in answer.questions { li { line(question) } }
             }
@@ -26,13 +29,21 @@ struct QuestionsPart: Sendable {
             div {
                 p(.css("question")) { question.label }
                 if !question.meaning.isBlank { p(.css("help")) { question.meaning } }
-                if let last = question.lastAnswer { p(.css("help")) { "Last answer: \(label(last.answer).lowercasedFirst). \(last.words)" } }
+                if let last = question.lastAnswer {
+                    p(.css("help")) { "Last answer: \(label(last.answer).lowercasedFirst). \(last.words)" }
+                }
             }
             if answer.mayEdit {
                 div(.css("question-doing no-print")) {
-                    p { a(.href(place(question.gap))) { "Write it down" ; span(.css("visually-hidden")) { ": \(question.label)" } } }
+                    p {
+                        a(.href(place(question.gap))) {
+                            "Write it down"; span(.css("visually-hidden")) { ": \(question.label)" }
+                        }
+                    }
                     details(.css("disclosure"), .when(mending == question.gap, .open)) {
-                        summary { "Not known, none, or not needed" ; span(.css("visually-hidden")) { ": \(question.label)" } }
+                        summary {
+                            "Not known, none, or not needed"; span(.css("visually-hidden")) { ": \(question.label)" }
+                        }
                         div(.css("disclosure-content")) { form(question) }
                     }
                 }
@@ -52,7 +63,8 @@ struct QuestionsPart: Sendable {
                 in: own
             )
             textField(
-                FieldWords("words", "Who was asked, and how?", help: "So that the next person need not begin again.", id: id("words")),
+                FieldWords(
+                    "words", "Who was asked, and how?", help: "So that the next person need not begin again.", id: id("words")),
                 in: own
             )
             submitButton("Keep this answer", .secondary)

@@ -1,3 +1,4 @@
+import Definitions
 import Instruments
 import Kernel
 import Markup
@@ -75,7 +76,9 @@ struct FamilyCard: Sendable {
                     " "
                 }
                 strong { work.workerName.isBlank ? words.role(work.role) : work.workerName }
-                let rest = [work.workerName.isBlank ? "" : words.role(work.role).lowercasedFirst, work.service, words.agency(work.agency)]
+                let rest = [
+                    work.workerName.isBlank ? "" : words.role(work.role).lowercasedFirst, work.service, words.agency(work.agency),
+                ]
                 ", \(rest.filter { !$0.isBlank }.joined(separator: ", "))"
                 if !work.contact.isBlank {
                     ", "

@@ -1,3 +1,4 @@
+import Definitions
 import Instruments
 import Kernel
 import Markup
@@ -39,7 +40,9 @@ struct FamilyPage: Page {
             if !further.isEmpty {
                 section(.css("person-part"), .id("further")) {
                     h2 { "Further away" }
-                    disclosure("\(further.count) \(further.count == 1 ? "person" : "people") related to those above, and not to \(answer.centre.name)") {
+                    disclosure(
+                        "\(further.count) \(further.count == 1 ? "person" : "people") related to those above, and not to \(answer.centre.name)"
+                    ) {
                         cards(further)
                     }
                 }
@@ -47,7 +50,13 @@ struct FamilyPage: Page {
             if !unborn.isEmpty {
                 section(.css("person-part"), .id("not-yet")) {
                     h2 { "Not yet born \(dayWords)" }
-                    ul { for member in unborn { li { personLink(member.summary) ; ", \(words.dates(member.summary.person))" } } }
+                    ul {
+                        for member in unborn {
+                            li {
+                                personLink(member.summary); ", \(words.dates(member.summary.person))"
+                            }
+                        }
+                    }
                 }
             }
             restricted

@@ -82,7 +82,9 @@ struct PeopleRoutes: Sendable {
         let id: ID<Person> = try site.id(visit)
         let gap = visit.parameters.get("gap") ?? ""
         return try await site.attempt(form) {
-            guard let answer = PersonGap.Answer(rawValue: form["answer"]) else { throw PersonProblem.kindUnknown(field: "answer") }
+            guard let answer = PersonGap.Answer(rawValue: form["answer"]) else {
+                throw PersonProblem.kindUnknown(field: "answer")
+            }
             try await site.perform(
                 AnswerGap(PersonGap(gap: gap, answer: answer, words: form["words"].trimmingSpaces), of: id),
                 visit,

@@ -1,3 +1,4 @@
+import Definitions
 import Instruments
 import Kernel
 import Markup
@@ -93,7 +94,8 @@ struct PersonDoorPage: Page {
                     "because",
                     "In a few words",
                     help: breaksGlass
-                        ? "What happened, and why it cannot wait." : "What you are working on: “Call from her school at 16:45 about bruises.”"
+                        ? "What happened, and why it cannot wait."
+                        : "What you are working on: “Call from her school at 16:45 about bruises.”"
                 ),
                 in: state
             )
