@@ -23,6 +23,13 @@ extension Lantern {
         return id
     }
 
+    /// The agency that somebody comes from, as their account has it.
+    func setAgency(_ agency: ID<Agency>, of user: ID<User>) async throws {
+        try await database.write { transaction in
+            try transaction.run("UPDATE user_account SET agency = :agency WHERE id = :user", ["agency": agency, "user": user])
+        }
+    }
+
     /// Who is told when somebody stays silent.
     public func setLineManager(_ manager: ID<User>, of user: ID<User>) async throws {
         try await database.write { transaction in

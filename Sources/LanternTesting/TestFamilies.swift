@@ -6,12 +6,9 @@ public import Pathways
 extension TestPartnership {
     /// Somebody of a role, in an agency where one is given.
     public func worker(_ name: String, _ role: String = "social-worker", of agency: ID<Agency>? = nil) async throws -> Actor {
-        Actor(
-            user: try await lantern.addUser(name),
-            name: name,
-            agency: agency,
-            roles: [RoleKey(rawValue: role)]
-        )
+        let user = try await lantern.addUser(name)
+        if let agency { try await lantern.setAgency(agency, of: user) }
+        return Actor(user: user, name: name, agency: agency, roles: [RoleKey(rawValue: role)])
     }
 
     public func agency(_ name: String, kind: String) async throws -> ID<Agency> {

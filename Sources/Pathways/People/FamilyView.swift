@@ -51,7 +51,7 @@ public struct FamilyView: Query {
             day == work.today
             ? under.family : try Family.of(person, on: day, householdKinds: work.householdKinds, in: work.transaction)
         family.relationships = family.relationships.map(proportion.seen)
-        family.residences = family.residences.filter(proportion.shows)
+        family.residences = family.residences.filter(proportion.shows).map(proportion.seenFromFamily)
         let people = try work.summaries(of: family.everybody)
         guard let centre = people[family.person] else { throw NotFound("person") }
         family = family.without(Set(people.values.filter(\.isHidden).map(\.id)))
@@ -100,7 +100,7 @@ private struct Gathered {
         }
         for home in try RecordedStore<Residence>(transaction: work.transaction).all(of: records)
         where home.holds && home.value.span.covers(day) && proportion.shows(home) {
-            homes[standing[home.person] ?? home.person, default: []].append(home)
+            homes[standing[home.person] ?? home.person, default: []].append(proportion.seenFromFamily(home))
         }
     }
 

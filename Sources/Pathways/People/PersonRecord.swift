@@ -83,7 +83,7 @@ public struct PersonRecord: Query {
         var family = under.family
         let hidden = Set(people.values.filter(\.isHidden).map(\.id))
         family.relationships = family.relationships.map(proportion.seen)
-        family.residences = family.residences.filter(proportion.shows)
+        family.residences = family.residences.filter(proportion.shows).map(proportion.seenFromFamily)
         let everybodysHomes = try work.homes(of: family.everybody).mapValues { $0.filter(proportion.shows) }
         let homes = everybodysHomes[under.person.id] ?? []
         let told =
@@ -110,7 +110,7 @@ public struct PersonRecord: Query {
             voices: voices.reversed(),
             family: family.without(hidden),
             people: people,
-            homes: everybodysHomes.filter { !hidden.contains($0.key) },
+            homes: everybodysHomes.filter { !hidden.contains($0.key) }.mapValues { $0.map(proportion.seenFromFamily) },
             relationshipsTakenBack: takenBack.map(proportion.seen),
             workersTakenBack: workers.filter { !$0.holds }.map(proportion.seen),
             questions: try gaps.questions(answered: FamilyStore(transaction: work.transaction).gaps(of: under.family.records)),

@@ -20,6 +20,15 @@ struct Proportion {
         isWhole || isOwn(residence.told) || !residence.value.isHidden
     }
 
+    /// A secret address is read on the person’s own page alone: every other page of the family says only that it is kept, so
+    /// that no list or print about somebody else carries it (PER-1).
+    func seenFromFamily(_ residence: Recorded<Residence>) -> Recorded<Residence> {
+        guard residence.value.isHidden else { return residence }
+        var value = residence.value
+        value.place = Address(lines: "", postcode: "")
+        return residence.with(value)
+    }
+
     /// The relationship is seen; the words of what risk somebody poses only by who sees the whole.
     func seen(_ relationship: Recorded<Relationship>) -> Recorded<Relationship> {
         if isWhole || isOwn(relationship.told) { return relationship }

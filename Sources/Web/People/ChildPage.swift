@@ -25,7 +25,7 @@ struct ChildPage: Page {
             if showsVoice { voice }
             now
         }
-        WorkersPart(answer: answer, words: words, address: address).content
+        WorkersPart(answer: answer, words: words, address: address, token: token).content
         QuestionsPart(answer: answer, words: words, mending: mending, state: state, token: token).content
         FamilyPart(answer: answer, words: words, address: address).content
         IdentityPart(answer: answer, words: words, address: address).content
@@ -168,6 +168,24 @@ func personPart(
             if let doing { p(.css("no-print")) { a(.href(doing.address)) { doing.label } } }
         }
         content()
+    }
+}
+
+/// What can be done with one thing that is written down: say that it ended, or take it back.
+///
+/// - Parameter item: its address, `/people/{id}/homes/{home}`.
+func mendLinks(_ item: String, about: String, canEnd: Bool = false) -> HTML {
+    p(.css("mend no-print")) {
+        if canEnd {
+            a(.href("\(item)/end")) {
+                "Ended"
+                span(.css("visually-hidden")) { ": \(about)" }
+            }
+        }
+        a(.href("\(item)/withdraw")) {
+            "Take back"
+            span(.css("visually-hidden")) { ": \(about)" }
+        }
     }
 }
 

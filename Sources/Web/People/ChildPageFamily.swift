@@ -109,6 +109,13 @@ struct FamilyPart: Sendable {
                 p { has ? "Has parental responsibility" : "Has no parental responsibility" }
             }
             p(.css("help")) { words.told(relationship.told) }
+            if answer.mayEdit {
+                mendLinks(
+                    "\(address)/family/\(relationship.id)",
+                    about: line.summary.name,
+                    canEnd: relationship.value.span.to == nil
+                )
+            }
         }
     }
 
@@ -117,19 +124,11 @@ struct FamilyPart: Sendable {
         let current = homes.filter { $0.value.span.covers(words.today) }
         if line.isInHousehold, !line.summary.isHidden { p { strong { "Lives with them" } } }
         if !line.summary.isHidden, current.isEmpty { p { notGiven("Not recorded") } }
-        for home in current {
-            p {
-                home.value.place.inFull
-                if home.value.isHidden {
-                    " "
-                    tag("Keep this address secret", .red)
-                }
-            }
-        }
+        for home in current { p { words.place(home.value) } }
         let before = homes.filter { !$0.value.span.covers(words.today) }
         if !before.isEmpty {
             p(.css("help")) {
-                "Before: \(before.map { "\($0.value.place.inFull) \($0.value.span.inWords)" }.joined(separator: "; "))"
+                "Before: \(before.map { "\(words.place($0.value)) \($0.value.span.inWords)" }.joined(separator: "; "))"
             }
         }
     }

@@ -55,6 +55,7 @@ struct IdentityPart: Sendable {
                     if !name.value.span.inWords.isEmpty { ", \(name.value.span.inWords)" }
                 }
                 told(name.told)
+                mend("names/\(name.id)", name.value.inFull)
             }
         }
     }
@@ -69,6 +70,7 @@ struct IdentityPart: Sendable {
                     div {
                         p(.dir("auto")) { words.value(fact.value) }
                         told(fact.told)
+                        mend("identity/\(fact.id)", words.value(fact.value))
                     }
                 }
             }
@@ -90,7 +92,10 @@ struct IdentityPart: Sendable {
                         }
                     }
                 },
-                Column("Who said so") { told($0.told) },
+                Column("Who said so") { number in
+                    told(number.told)
+                    mend("numbers/\(number.id)", number.value.value)
+                },
             ],
             showsCaption: false,
             empty: "No number is recorded.",
@@ -111,7 +116,10 @@ struct IdentityPart: Sendable {
                 Column("When") { home in
                     home.value.span.inWords.isEmpty ? "Since when is not known" : home.value.span.inWords
                 },
-                Column("Who said so") { told($0.told) },
+                Column("Who said so") { home in
+                    told(home.told)
+                    mend("homes/\(home.id)", home.value.place.inFull, canEnd: home.value.span.to == nil)
+                },
             ],
             showsCaption: false,
             empty: "No home is recorded."
@@ -121,6 +129,10 @@ struct IdentityPart: Sendable {
     /// Where somebody lives now stands first.
     private func since(_ home: Recorded<Residence>) -> (Int, Instant) {
         (home.value.span.covers(words.today) ? Int.max : home.value.span.lastDay?.number ?? 0, home.told.at)
+    }
+
+    private func mend(_ item: String, _ about: String, canEnd: Bool = false) -> HTML {
+        answer.mayEdit ? mendLinks("\(address)/\(item)", about: about, canEnd: canEnd) : .nothing
     }
 
     private func told(_ told: Told) -> HTML { p(.css("help")) { words.told(told) } }

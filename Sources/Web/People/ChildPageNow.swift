@@ -105,6 +105,7 @@ struct WorkersPart: Sendable {
     let answer: PersonRecord.Answer
     let words: PeopleWords
     let address: String
+    let token: String
 
     var content: HTML {
         personPart(
@@ -164,5 +165,11 @@ struct WorkersPart: Sendable {
             line.recorded.value.span.inWords
         }
         p(.css("help")) { "Said by \(line.recorded.told.saidBy.lowercasedName)" }
+        if answer.mayEdit, line.isCurrent {
+            let item = "\(address)/workers/\(line.recorded.id)"
+            let name = line.recorded.value.workerName
+            if line.isStale { actionButton("Still so today", to: "\(item)/confirm", token: token, about: name) }
+            mendLinks(item, about: name.isBlank ? words.role(line.recorded.value.role) : name, canEnd: true)
+        }
     }
 }

@@ -53,13 +53,9 @@ struct FamilyCard: Sendable {
         if member.homes.isEmpty { p { notGiven("Not recorded") } }
         for home in member.homes {
             p {
-                home.value.place.inFull
+                words.place(home.value)
                 if home.value.kind != "home" {
                     ", \(words.definitions.residences.label(home.value.kind, on: words.today).lowercasedFirst)"
-                }
-                if home.value.isHidden {
-                    " "
-                    tag("Keep this address secret", .red)
                 }
             }
             source(home.told)

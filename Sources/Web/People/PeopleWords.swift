@@ -25,6 +25,11 @@ struct PeopleWords: Sendable {
         return "Said by \(told.saidBy.lowercasedName). Written down by \(writer) on \(told.at.day.inWords)."
     }
 
+    /// An address; of one that is kept secret, on the pages of others, only that.
+    func place(_ home: Residence) -> String {
+        home.isHidden && home.place.inFull.isEmpty ? "Kept secret: their own page has it" : home.place.inFull
+    }
+
     /// A fact of identity as it reads: the term of its code set, and the family’s own words.
     func value(_ fact: IdentityFact) -> String {
         guard let kind = definitions.facts[fact.kind], let codes = definitions.codes(of: kind), !fact.value.isEmpty else {
