@@ -57,7 +57,7 @@ def test_one_child_in_two_records_is_found_merged_and_taken_apart(house):
     steward.go("/matches")
     if "Wilhelmina" not in steward.text():
         steward.press("Compare the register now")
-    steward.sees("Wilhelmina Strand", "A first look").sees_nothing_of("Zainab Iqbal and Hamza", "Hamza Iqbal and Zainab")
+    steward.sees("Wilhelmina Strand", "A first look")
     steward.page.get_by_role("link", name="Strand").first.click()
     steward.look().sees("Are these one person?", "4 Quay Walk", "What speaks for one person")
     pair = steward.path

@@ -69,6 +69,7 @@ public struct ExtractColumns: Hashable, Sendable, Codable {
         if words.contains("upn") || key.contains("pupil number") { return .upn }
         if words.contains("ethnicity") || words.contains("ethnic") { return .ethnicity }
         if words.contains("language") { return .language }
+        if words.contains("sex") || words.contains("gender") { return .sex }
         if ["id", "ref", "reference", "number", "record", "case", "person", "client", "pupil", "patient", "urn", "uid"]
             .contains(where: words.contains), words.isDisjoint(with: ["house", "phone", "telephone", "mobile", "name", "street"])
         {
@@ -79,7 +80,6 @@ public struct ExtractColumns: Hashable, Sendable, Codable {
         case .familyName: return .family
         case .fullName: return .fullName
         case .birth: return .born
-        case .sex: return .sex
         case .postcode: return .postcode
         case .address, .houseNumber, .town: return .address
         default: return nil

@@ -114,7 +114,9 @@ struct PairPage: Page {
             other: answer.other.summary.name,
             prior: pair.likeness.prior,
             fields: pair.likeness.fields.map {
-                .init(name: $0.label, one: $0.one ?? "", other: $0.other ?? "", level: $0.level, weight: $0.bits)
+                .init(
+                    name: $0.label.prefix(1).uppercased() + $0.label.dropFirst(), one: $0.one ?? "", other: $0.other ?? "",
+                    level: $0.level, weight: $0.bits)
             },
             waitsFrom: bits(answer.waitsFrom),
             offeredFrom: bits(answer.offeredFrom)

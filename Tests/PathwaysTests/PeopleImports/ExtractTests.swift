@@ -51,6 +51,12 @@ struct ExtractTests {
         #expect(answer.refused[0].problem.contains("31/02/2017"))
         #expect(answer.refused[3].problem.contains("10 cells"))
         #expect(answer.extract.finishedAt != nil)
+        let columns = try ExtractColumns(headings: [
+            "Pupil ref", "First name", "Surname", "DOB", "Sex", "UPN", "NHS no", "Address 1", "Town", "Post code",
+        ])
+        #expect(
+            columns.meanings == [.ownNumber, .given, .family, .born, .sex, .upn, .nhsNumber, .address, .address, .postcode]
+        )
     }
 
     @Test("PER-3: the same extract again, or a later one with the same people, makes nobody twice", arguments: Engines.all)
@@ -108,6 +114,8 @@ struct ExtractTests {
             """
         )
         #expect(answer.extract.tally == .init(added: 1, known: 1, refused: 0))
+        let pairs = try await office.partnership.lantern.ask(MatchQueue(), as: office.steward, for: office.purpose)
+        #expect(pairs.lines.count <= 1)
         let record = try await office.partnership.lantern.ask(PersonRecord(child), as: worker, for: .workWithFamily)
         #expect(record.identifiers.map(\.value.value).contains("P1"))
     }
