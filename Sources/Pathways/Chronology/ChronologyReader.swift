@@ -116,11 +116,6 @@ struct ChronologyReader {
     }
 }
 
-extension PersonSummary {
-    /// Whether the reader may know no more than that there is a restricted record.
-    var isHidden: Bool { isRestricted && age == nil && person.born == nil && name == "Restricted record" }
-}
-
 extension Work {
     /// The last incidents of a family, the newest first, for the family’s page (PER-2).
     func lastIncidents(of under: PersonUnderWork, _ count: Int = 3) throws -> [ChronologyItem] {
