@@ -72,12 +72,16 @@ struct ShippedTests {
 
     @Test("ADM-2: the administrator has no right to plans, and no role verifies")
     func roles() {
-        #expect(definitions.roleGrants["administrator"] == ["users.administer", "definitions.read"])
+        #expect(
+            definitions.roleGrants["administrator"] == [
+                "users.administer", "access.read-matrix", "access.edit-systems", "definitions.read",
+            ])
         for role in definitions.roles.all {
             #expect(role.acts.isDisjoint(with: ["improvement.verify", "improvement.override-gate"]))
         }
         for key in ["auditor", "inspector"] {
-            #expect(definitions.roleGrants[key] == ["improvement.read", "journal.read", "definitions.read"])
+            #expect(
+                definitions.roleGrants[key] == ["improvement.read", "journal.read", "access.read-matrix", "definitions.read"])
         }
     }
 

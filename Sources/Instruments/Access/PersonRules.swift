@@ -15,6 +15,13 @@ extension Access {
             else { return nil }
             return .no(howToAsk: "Ask its guardian, or break the glass and say why. The guardian is told at once.")
         },
+        Rule(sentence: "The guardian of a restricted record says who may open it, and lifts the restriction, without saying why.")
+        {
+            guard $0.act == .restrictPerson, let user = $0.actor.user, let restriction = $0.record.person?.restriction,
+                restriction.guardian == user
+            else { return nil }
+            return $0.granted.contains(.restrictPerson) ? .yes : nil
+        },
         Rule(sentence: "Who does not work with a family says why before its record opens.") {
             guard let person = $0.record.person, inTheRecord.contains($0.act),
                 PersonReach.of(person, for: $0.actor, granted: $0.granted) == .mustSayWhy

@@ -165,7 +165,7 @@ struct LooksHouse {
         stranger = try await partnership.worker("Ben Stranger", of: agency).signedUp(in: partnership)
         manager = try await partnership.worker("Gil Guardian", "safeguarding-manager", of: agency).signedUp(in: partnership)
         officer = try await partnership.worker("Olu Officer", "records-officer", of: agency).signedUp(in: partnership)
-        child = try await partnership.child("Amina", "Zzyzx", by: worker)
+        child = try await partnership.child("Amina", "Zzyzx", born: PartialDate("2017-11-23"), by: worker)
     }
 
     /// Restricted by the manager, who guards it and names nobody.

@@ -2,6 +2,7 @@ import Foundation
 import Instruments
 import Kernel
 import LanternTesting
+import Markup
 import Testing
 
 @testable import Pathways

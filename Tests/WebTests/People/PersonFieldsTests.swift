@@ -1,3 +1,4 @@
+import Definitions
 import Instruments
 import Kernel
 import LanternTesting
