@@ -2,6 +2,7 @@ import Instruments
 import Kernel
 import LanternTesting
 import Pathways
+import Testing
 
 @testable import Web
 
@@ -104,11 +105,14 @@ struct TrelawneyFamily {
             jory, at: "3 Mill Lane, Ambleford", "AM1 2BB", from: PartialDate("2025-01-30"))
         try await lives(partner, at: "3 Mill Lane, Ambleford", "AM1 2BB", from: PartialDate("2024-03"))
         try await lives(grandmother, at: "17 Quay Street, Ambleford", "AM2 4DQ")
-        try await record(
-            Residence(
-                kind: "home", address: ID(), place: Address(lines: "3 Mill Lane, Ambleford", postcode: "AM1 2BB"),
-                span: Span(from: PartialDate("2019-08"), to: PartialDate("2022-05")), isHidden: false),
-            of: father, "The father")
+        try await lives(father, at: "3 Mill Lane, Ambleford", "AM1 2BB", from: PartialDate("2019-08"))
+        let record = try await partnership.lantern.ask(PersonRecord(father), as: worker, for: .workWithFamily)
+        let home = try #require(record.residences.first)
+        try await partnership.lantern.perform(
+            EndAboutPerson(home.id, of: father, on: try #require(PartialDate("2022-05")), because: "They parted."),
+            as: worker,
+            for: .workWithFamily
+        )
         try await lives(
             father, at: "Flat 2, 40 Harbour Road, Ambleford", "AM3 1AB", from: PartialDate("2022-05"))
     }
