@@ -86,16 +86,17 @@ public struct PersonRecord: Query {
         family.residences = family.residences.filter(proportion.shows).map(proportion.seenFromFamily)
         let everybodysHomes = try work.homes(of: family.everybody).mapValues { $0.filter(proportion.shows) }
         let homes = everybodysHomes[under.person.id] ?? []
-        let told =
-            names.map(\.told) + facts.map(\.told) + identifiers.map(\.told) + everybodysHomes.values.joined().map(\.told)
-            + family.relationships.map(\.told) + workers.map(\.told) + voices.map(\.told)
+        let families = everybodysHomes.values.joined().map(\.told) + family.relationships.map(\.told)
+        let own = [names.map(\.told), facts.map(\.told), identifiers.map(\.told), workers.map(\.told), voices.map(\.told)]
+        let told: [Told] = own.flatMap(\.self) + families
         let takenBack = try under.all(Relationship.self, in: work).filter {
             !$0.holds && hidden.isDisjoint(with: [$0.person, $0.value.other])
         }
-        let takers =
-            names.compactMap(\.withdrawn) + facts.compactMap(\.withdrawn) + identifiers.compactMap(\.withdrawn)
-            + homes.compactMap(\.withdrawn) + workers.compactMap(\.withdrawn) + voices.compactMap(\.withdrawn)
-            + takenBack.compactMap(\.withdrawn)
+        let takers: [[Withdrawal]] = [
+            names.compactMap(\.withdrawn), facts.compactMap(\.withdrawn), identifiers.compactMap(\.withdrawn),
+            homes.compactMap(\.withdrawn), workers.compactMap(\.withdrawn), voices.compactMap(\.withdrawn),
+            takenBack.compactMap(\.withdrawn),
+        ]
         let gaps = Gaps(summary: summary, family: family, homes: homes, workers: workers, voices: voices, work: work)
         return Answer(
             summary: summary,
@@ -114,7 +115,7 @@ public struct PersonRecord: Query {
             relationshipsTakenBack: takenBack.map(proportion.seen),
             workersTakenBack: workers.filter { !$0.holds }.map(proportion.seen),
             questions: try gaps.questions(answered: FamilyStore(transaction: work.transaction).gaps(of: under.family.records)),
-            userNames: try UserNames(in: work).names(of: told.compactMap(\.by) + takers.compactMap(\.by)),
+            userNames: try UserNames(in: work).names(of: told.compactMap(\.by) + takers.joined().compactMap(\.by)),
             agencyNames: try work.agencyNames(),
             completeness: work.completeness(of: summary, facts),
             mayEdit: work.allows(.editPerson, on: under.accessRecord),
