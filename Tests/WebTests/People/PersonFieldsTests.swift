@@ -61,7 +61,7 @@ struct PersonFieldsTests {
         let person = Person(
             id: SeededIDs(1).next(Person.self, at: Instant(milliseconds: 0)), kind: .child, sex: "unknown",
             addedAt: Instant(milliseconds: 0), addedBy: nil)
-        let summary = PersonSummary(person: person, name: "Restricted record", isRestricted: true, isChild: true, age: nil)
+        let summary = PersonSummary(person: person, name: "Restricted record", isRestricted: true, isHidden: true, isChild: true, age: nil)
         let line = FoundLine(FoundPerson(summary: summary, reasons: [], agencies: [], guardian: "Mo Tressider")).html.markup
         #expect(line.contains("Restricted record") && line.contains("Its guardian is Mo Tressider"))
         #expect(!line.contains("Works with them") && !line.contains("born"))
