@@ -171,16 +171,13 @@ extension Likeness {
         var fields = explanation.fields.map { field in
             Field(label: field.heading, one: field.left, other: field.right, level: field.level, bits: field.weight)
         }
-        if explanation.household != 0 {
-            fields.append(
-                Field(
-                    label: "one household",
-                    one: nil,
-                    other: nil,
-                    level: "two people of one household would agree as well",
-                    bits: explanation.household
-                )
-            )
+        let together = [
+            ("home", "what moves with a home counts once", explanation.moved),
+            ("one household", "two people of one household would agree as well", explanation.household),
+            ("caution", "so different that a person must look", explanation.caution),
+        ]
+        for (label, level, bits) in together where bits != 0 {
+            fields.append(Field(label: label, one: nil, other: nil, level: level, bits: bits))
         }
         self.init(prior: explanation.prior, fields: fields, weight: explanation.weight, probability: explanation.probability)
     }

@@ -138,6 +138,7 @@ struct FlagTests {
         await #expect(throws: Problems.self) {
             try await family.perform(ReviewFlag(id, from: family.amina, nil, words: "Yes.", version: 2))
         }
+        family.partnership.time.move(days: 1)
         try await family.perform(ReviewFlag(id, from: family.amina, .ended(on: nil), words: "He is in prison.", version: 2))
         let answer = try await family.flags(on: family.amina)
         #expect(answer.live.isEmpty)

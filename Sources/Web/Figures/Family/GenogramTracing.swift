@@ -40,10 +40,9 @@ extension GenogramLines {
         traced.descents.append(.init(kind: chief, spots: stem + [Spot(net.from, bar)]))
         for twins in twinGroups(net) {
             let middle = twins.map(\.x).mean
-            let kind = twins[0].child.kind
-            traced.descents.append(.init(kind: kind, spots: [Spot(net.from, bar), Spot(middle, bar)]))
+            traced.descents.append(.init(kind: twins[0].child.kind, spots: [Spot(net.from, bar), Spot(middle, bar)]))
             for twin in twins {
-                traced.descents.append(.init(kind: kind, spots: [Spot(middle, bar), Spot(twin.x, bottom + 4)]))
+                traced.descents.append(.init(kind: twin.child.kind, spots: [Spot(middle, bar), Spot(twin.x, bottom + 4)]))
                 tag(twin.child, Spot(twin.x, bottom), &traced)
             }
         }
