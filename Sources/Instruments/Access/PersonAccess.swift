@@ -89,7 +89,8 @@ public enum PersonReach: Hashable, Sendable, Comparable {
         if granted.contains(.readPerson) {
             return access.workers.contains(user) || opening != nil ? .whole : .mustSayWhy
         }
-        let isInvolved = access.workers.contains(user) || actor.agency.map(access.agencies.contains) ?? false
+        // A school works with its pupil: of the father it knows only who works with him.
+        let isInvolved = actor.agency.map(access.agencies.contains) ?? false
         if granted.contains(.readPart), isInvolved { return .part }
         return .existence
     }

@@ -13,6 +13,12 @@ struct ChildPage: Page {
     /// Which question was answered so that it must be mended, and what was typed.
     var mending = ""
     var state = FormState()
+    /// Live flags with what they mean, for whoever may see them.
+    var flags: FlagsOn.Answer?
+    /// What agencies asked each other about this person.
+    var requests: [RequestLine] = []
+    var maySeeLooks = false
+    var mayPack = false
     let token: String
 
     var title: String { state.errors.isEmpty ? answer.summary.name : "Error: \(answer.summary.name)" }
@@ -25,11 +31,16 @@ struct ChildPage: Page {
             if showsVoice { voice }
             now
         }
+        if let flags { FlagsPart(answer: flags).content }
         WorkersPart(answer: answer, words: words, address: address, token: token).content
         QuestionsPart(answer: answer, words: words, mending: mending, state: state, token: token).content
         FamilyPart(answer: answer, words: words, address: address).content
         IdentityPart(answer: answer, words: words, address: address).content
         HistoryPart(answer: answer, words: words).content
+        requestsAbout(requests)
+        if answer.opening != nil {
+            actionButton("I am done with this record", to: "\(address)/done", token: token, about: answer.summary.name)
+        }
     }
 
     private var address: String { "/people/\(answer.summary.id)" }
@@ -48,6 +59,10 @@ struct ChildPage: Page {
             }
             div(.css("button-row")) {
                 linkButton("Think Family view", to: "\(address)/family", .secondary)
+                linkButton("Chronology", to: "\(address)/chronology", .secondary)
+                if maySeeLooks { linkButton("Who looked", to: "\(address)/looks", .secondary) }
+                if answer.mayRestrict { linkButton("Restriction", to: "\(address)/restriction", .secondary) }
+                if mayPack { linkButton("Subject access", to: "\(address)/subject-access", .secondary) }
                 if answer.mayEdit { linkButton("Change birth date or sex", to: "\(address)/change", .secondary) }
             }
         }

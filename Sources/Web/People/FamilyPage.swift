@@ -12,6 +12,8 @@ struct FamilyPage: Page {
     let today: Day
     /// What was typed where it is no day.
     var wrongDay = ""
+    /// The last incidents of the family, whatever the day that is looked at (PER-2).
+    var incidents: LastIncidents.Answer?
 
     private var address: String { "/people/\(answer.centre.id)/family" }
     private var isToday: Bool { answer.day == today }
@@ -34,6 +36,7 @@ struct FamilyPage: Page {
             day: answer.day,
             words: words
         ).content
+        if let incidents { IncidentsPart(answer: incidents).content }
         group {
             members("In the household \(dayWords)", household, empty: "Nobody is recorded as living together \(dayWords).")
             members("Family who live elsewhere", related, empty: "")

@@ -8,6 +8,8 @@ struct FindPage: Page {
     /// Nil before anything was typed.
     let answer: FindPeople.Answer?
     let mayAdd: Bool
+    /// Other places of this room that the reader may go to: label and address.
+    var places: [(label: String, address: String)] = []
 
     var title: String { "Find a person" }
 
@@ -30,6 +32,10 @@ struct FindPage: Page {
         div(.id("found")) { results }
         if answer == nil, mayAdd {
             p { "Look here before you add anybody: most children are known to somebody already." }
+        }
+        if answer == nil, !places.isEmpty {
+            h2 { "Also about people" }
+            ul { for place in places { li { a(.href(place.address)) { place.label } } } }
         }
     }
 

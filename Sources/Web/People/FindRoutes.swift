@@ -15,8 +15,9 @@ struct FindRoutes: Sendable {
         router.get("/people") { request, visit in
             let typed = request.asked("find")
             let answer = try await site.ask(FindPeople(typed), visit, for: .findingPerson)
-            return site.page(
-                FindPage(answer: typed.isEmpty ? nil : answer, mayAdd: mayAdd(visit)), for: visit, area: .people)
+            var page = FindPage(answer: typed.isEmpty ? nil : answer, mayAdd: mayAdd(visit))
+            page.places = try places(visit)
+            return site.page(page, for: visit, area: .people)
         }
         // A piece of the page, as one types.
         router.get("/people/found") { request, visit in
@@ -28,6 +29,20 @@ struct FindRoutes: Sendable {
                 body: .init(byteBuffer: ByteBuffer(bytes: FoundResults(answer: answer, mayAdd: mayAdd(visit)).html.bytes))
             )
         }
+    }
+
+    /// Where else in this room somebody may go.
+    private func places(_ visit: Visit) throws -> [(label: String, address: String)] {
+        let granted = site.lantern.definitions.acts(grantedTo: try visit.actor.roles)
+        let all: [(Act, String, String)] = [
+            (.findPerson, "Questions between agencies", "/requests"),
+            (.flagPerson, "Flags to look at again", "/flags"),
+            (.matchPeople, "Records that may be one person", "/matches"),
+            (.importPeople, "Bring in people", "/people/imports"),
+            (.restrictPerson, "Restricted records that were opened", "/openings"),
+            (.readAccessMatrix, "Who can see what", "/administration/access-matrix"),
+        ]
+        return all.filter { granted.contains($0.0) }.map { (label: $0.1, address: $0.2) }
     }
 
     private func mayAdd(_ visit: Visit) -> Bool {

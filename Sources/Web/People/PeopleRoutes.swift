@@ -34,6 +34,12 @@ struct PeopleRoutes: Sendable {
         )
         page.mending = mending
         page.state = state
+        page.flags = try await site.ask(FlagsOn(asked), visit, for: door.purpose)
+        page.requests = try await site.ask(RequestsAbout(asked), visit, for: door.purpose)
+        let granted = site.lantern.definitions.acts(grantedTo: try visit.actor.roles)
+        let user = try visit.actor.user
+        page.maySeeLooks = granted.contains(.readLooks) || user != nil && answer.restriction?.guardian == user
+        page.mayPack = granted.contains(.packSubjectAccess)
         return site.page(page, for: visit, area: .people, trail: [.people])
     }
 
@@ -109,7 +115,8 @@ struct PeopleRoutes: Sendable {
                 answer: answer,
                 words: site.peopleWords(users: answer.userNames, agencies: answer.agencyNames),
                 today: site.lantern.time.now.day,
-                wrongDay: day == nil ? typed : ""
+                wrongDay: day == nil ? typed : "",
+                incidents: try await site.ask(LastIncidents(id), visit, for: door.purpose)
             ),
             for: visit,
             area: .people,

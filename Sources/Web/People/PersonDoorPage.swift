@@ -131,6 +131,9 @@ struct PersonDoorPage: Page {
                         p {
                             if worker.contact.isBlank { notGiven("No number is recorded") } else { contactWords(worker.contact) }
                         }
+                        if door.reach == .existence {
+                            p { askForContentLink(worker.involvement, of: door.id, agency: worker.agency) }
+                        }
                     }
                 }
             }

@@ -159,7 +159,9 @@ struct ChildPageTests {
         #expect(
             try await browser.post("\(path)/gaps/nonsense", ["token": page.token, "answer": "none", "words": "x"]).status == 404)
         family.partnership.time.move(days: 32)
-        let later = try await family.browser(of: family.worker).get(path).text
+        let fresh = try await family.browser(of: family.worker)
+        let freshPage = try await fresh.get(path)
+        let later = freshPage.text
         #expect(later.contains("Which general practice?"))
         #expect(later.contains("Last answer: not known. Asked her mother."))
     }
