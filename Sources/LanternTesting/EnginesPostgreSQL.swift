@@ -31,6 +31,15 @@ actor PostgresTemplate {
 
     private func make(copyOf template: String) async throws -> String {
         let name = "test_\(UUID().uuidString.lowercased().replacing("-", with: ""))"
+        // Hundreds of tests ask at once and databases are made one after another: who waited in vain stands in line again.
+        for _ in 0..<20 {
+            do {
+                try await serverItself().administer("CREATE DATABASE \(name) TEMPLATE \(template) ENCODING 'UTF8'")
+                return name
+            } catch let error as StoreError where error.kind == .timeout {
+                continue
+            }
+        }
         try await serverItself().administer("CREATE DATABASE \(name) TEMPLATE \(template) ENCODING 'UTF8'")
         return name
     }

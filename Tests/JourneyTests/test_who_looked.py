@@ -7,7 +7,7 @@ def test_each_view_lists_role_time_and_reason(house):
     child = house.child("Amina", "Farrow", born="2018-05-03")
     manager = house.manager_of_social_work
     manager.go(f"{child}/looks")
-    manager.sees("Who looked, and why", "Sunita Rawle", "Social worker", "Added the record", "Work with the family")
+    manager.sees("Who looked, and why", "Sunita Rawle", "Social worker", "Added the record", "Adding somebody who was not known")
     manager.go(f"{child}/looks")
     # Looking at looks is a look.
     manager.sees("Looked at who looked", "Mo Tressider")
