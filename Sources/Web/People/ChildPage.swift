@@ -10,6 +10,7 @@ struct ChildPage: Page {
     let answer: PersonRecord.Answer
     let door: PersonDoor.Answer
     let words: PeopleWords
+    var incidents: LastIncidents.Answer?
     /// Which question was answered so that it must be mended, and what was typed.
     var mending = ""
     var state = FormState()
@@ -35,12 +36,10 @@ struct ChildPage: Page {
         WorkersPart(answer: answer, words: words, address: address, token: token).content
         QuestionsPart(answer: answer, words: words, mending: mending, state: state, token: token).content
         FamilyPart(answer: answer, words: words, address: address).content
+        if let incidents { IncidentsPart(answer: incidents).content }
         IdentityPart(answer: answer, words: words, address: address).content
         HistoryPart(answer: answer, words: words).content
         requestsAbout(requests)
-        if answer.opening != nil {
-            actionButton("I am done with this record", to: "\(address)/done", token: token, about: answer.summary.name)
-        }
     }
 
     private var address: String { "/people/\(answer.summary.id)" }
@@ -57,13 +56,17 @@ struct ChildPage: Page {
                 if answer.restriction != nil { strongTag("Restricted") }
                 if person.diedOn != nil { tag("Has died", .grey) }
             }
-            div(.css("button-row")) {
-                linkButton("Think Family view", to: "\(address)/family", .secondary)
-                linkButton("Chronology", to: "\(address)/chronology", .secondary)
-                if maySeeLooks { linkButton("Who looked", to: "\(address)/looks", .secondary) }
-                if answer.mayRestrict { linkButton("Restriction", to: "\(address)/restriction", .secondary) }
-                if mayPack { linkButton("Subject access", to: "\(address)/subject-access", .secondary) }
-                if answer.mayEdit { linkButton("Change birth date or sex", to: "\(address)/change", .secondary) }
+            personTabs(answer.summary.id, .record, maySeeLooks: maySeeLooks, flags: flags?.live.count)
+            if answer.mayEdit || answer.mayRestrict || mayPack {
+                p(.css("mend no-print")) {
+                    if answer.mayEdit { a(.href("\(address)/change")) { "Change birth date or sex" } }
+                    if answer.mayRestrict {
+                        a(.href("\(address)/restriction")) {
+                            answer.restriction == nil ? "Restrict this record" : "Who opens this restricted record"
+                        }
+                    }
+                    if mayPack { a(.href("\(address)/subject-access")) { "Subject access" } }
+                }
             }
         }
     }
@@ -81,12 +84,14 @@ struct ChildPage: Page {
                         + "\(door.guardian.map { ", \($0)," } ?? "") was told. It closes to you again on"
                         + " \(opening.until.inWords)."
                 )
+                done
             } else {
                 inset {
                     p {
                         strong { "You opened this because: " }
                         "\(reason(opening)). It is kept with every look, and holds until \(opening.until.inWords)."
                     }
+                    done
                 }
             }
         }
@@ -109,6 +114,10 @@ struct ChildPage: Page {
                 }
             }
         }
+    }
+
+    private var done: HTML {
+        actionButton("I am done with this record", to: "\(address)/done", token: token, about: answer.summary.name)
     }
 
     private func reason(_ opening: PersonAccess.Opening) -> String {
@@ -168,6 +177,21 @@ struct ChildPage: Page {
     }
 
     private var now: HTML { NowPart(answer: answer, words: words, address: address).content }
+}
+
+/// The pages about one person, each an address of its own.
+enum PersonTab { case record, family, chronology, flags, looks }
+
+func personTabs(_ id: ID<Person>, _ current: PersonTab, maySeeLooks: Bool, flags: Int? = nil) -> HTML {
+    let address = "/people/\(id)"
+    var all = [
+        Tab(label: "Record", address: address, isCurrent: current == .record),
+        Tab(label: "Think Family", address: "\(address)/family", isCurrent: current == .family),
+        Tab(label: "Chronology", address: "\(address)/chronology", isCurrent: current == .chronology),
+        Tab(label: "Flags", address: "\(address)/flags", isCurrent: current == .flags, count: flags),
+    ]
+    if maySeeLooks { all.append(Tab(label: "Who looked", address: "\(address)/looks", isCurrent: current == .looks)) }
+    return tabs("About this person", all)
 }
 
 /// A part of a person’s page: its heading, what can be written down in it, and the part itself.

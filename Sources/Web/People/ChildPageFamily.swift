@@ -98,7 +98,14 @@ struct FamilyPart: Sendable {
         if line.summary.isHidden {
             p(.css("not-given")) { "Open it to see whom to ask" }
         } else if line.relationships.isEmpty {
-            p { "Lives here; how they are related is not recorded" }
+            let shared = parents(of: line.summary.id).intersection(parents(of: answer.summary.id)).compactMap {
+                answer.people[$0]?.name
+            }
+            if shared.isEmpty {
+                p { "Lives here; how they are related is not recorded" }
+            } else {
+                p { "Brother or sister through \(shared.sorted().joined(separator: " and "))" }
+            }
         }
         for relationship in line.relationships {
             p {
@@ -117,6 +124,17 @@ struct FamilyPart: Sendable {
                 )
             }
         }
+    }
+
+    /// Parents as recorded today, also who stands in for one.
+    private func parents(of id: ID<Person>) -> Set<ID<Person>> {
+        Set(
+            answer.family.relationships.filter {
+                $0.value.other == id && $0.value.span.covers(words.today)
+                    && words.definitions.relationships[$0.value.kind]?.bond == .parent
+            }
+            .map(\.person)
+        )
     }
 
     @HTMLBuilder private func addresses(_ line: Line) -> HTML {

@@ -70,7 +70,7 @@ struct NowPart: Sendable {
         if open.isEmpty { notGiven(answer.reach == .part ? "None that you are shown" : "None recorded") }
         for (place, work) in open.enumerated() where !open[..<place].contains(where: { same($0, work) }) {
             p {
-                tag(words.openWork(work.openWork), .blue)
+                openWorkTag(words.openWork(work.openWork))
                 " \(words.agency(work.agency))"
                 if !work.about.isBlank { span(.css("help")) { " \(work.about)" } }
             }
@@ -147,7 +147,7 @@ struct WorkersPart: Sendable {
     }
 
     @HTMLBuilder private func what(_ work: Involvement) -> HTML {
-        if !work.openWork.isEmpty { p { tag(words.openWork(work.openWork), .blue) } }
+        if !work.openWork.isEmpty { p { openWorkTag(words.openWork(work.openWork)) } }
         if !work.about.isBlank { paragraphs(work.about) }
         if work.sharing == .existence, work.openWork.isEmpty, work.about.isBlank {
             p(.css("not-given")) { "That they are involved; ask them for more" }

@@ -68,7 +68,7 @@ struct FamilyCard: Sendable {
             let work = line.recorded.value
             p {
                 if !work.openWork.isEmpty {
-                    tag(words.openWork(work.openWork), .blue)
+                    openWorkTag(words.openWork(work.openWork))
                     " "
                 }
                 strong { work.workerName.isBlank ? words.role(work.role) : work.workerName }

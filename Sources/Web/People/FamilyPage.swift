@@ -10,6 +10,7 @@ struct FamilyPage: Page {
     let answer: FamilyView.Answer
     let words: PeopleWords
     let today: Day
+    var maySeeLooks = false
     /// What was typed where it is no day.
     var wrongDay = ""
     /// The last incidents of the family, whatever the day that is looked at (PER-2).
@@ -23,7 +24,8 @@ struct FamilyPage: Page {
     var content: HTML {
         kicker("Think Family")
         h1(.dir("auto")) { "The family of \(answer.centre.name)" }
-        lede("\(count) \(dayWords.firstCapital)\(isToday ? ", \(answer.day.inWords)" : "").")
+        lede("\(count) \(dayWords)\(isToday ? ", \(answer.day.inWords)" : "").")
+        personTabs(answer.centre.id, .family, maySeeLooks: maySeeLooks)
         dayForm
         if answer.reach == .part {
             inset { p { "You see the part that concerns your agency. What others do is shown as far as they share it." } }
@@ -36,10 +38,10 @@ struct FamilyPage: Page {
             day: answer.day,
             words: words
         ).content
-        if let incidents { IncidentsPart(answer: incidents).content }
         group {
             members("In the household \(dayWords)", household, empty: "Nobody is recorded as living together \(dayWords).")
             members("Family who live elsewhere", related, empty: "")
+            if let incidents { IncidentsPart(answer: incidents).content }
             if !further.isEmpty {
                 section(.css("person-part"), .id("further")) {
                     h2 { "Further away" }
@@ -70,7 +72,7 @@ struct FamilyPage: Page {
         let shown = answer.members.filter { isShown($0) && !further.contains($0) }
         let children = shown.filter { isChild($0) }.count
         let adults = shown.count - children
-        return "\(children) \(children == 1 ? "child" : "children") and \(adults) adult\(adults == 1 ? "" : "s"),"
+        return "\(children) \(children == 1 ? "child" : "children") and \(adults) adult\(adults == 1 ? "" : "s")"
     }
 
     private var dayForm: HTML {

@@ -14,15 +14,17 @@ struct FamilyPicture: Sendable {
     let words: PeopleWords
 
     var content: HTML {
-        Genogram(
-            title: title,
-            subject: centre.description,
-            people: shown.map(drawn),
-            couples: couples,
-            parents: parents,
-            household: Set(family.household.union([centre]).filter { ids.contains($0) }.map(\.description)),
-            today: day
-        ).figure
+        div(.css("family-picture")) {
+            Genogram(
+                title: title,
+                subject: centre.description,
+                people: shown.map(drawn),
+                couples: couples,
+                parents: parents,
+                household: Set(family.household.union([centre]).filter { ids.contains($0) }.map(\.description)),
+                today: day
+            ).figure
+        }
     }
 
     /// Those whom the reader may know, born by that day or expected then.

@@ -32,13 +32,14 @@ struct PeopleRoutes: Sendable {
             words: site.peopleWords(users: answer.userNames, agencies: answer.agencyNames),
             token: visit.formToken
         )
+        page.incidents = try await site.ask(LastIncidents(asked), visit, for: door.purpose)
         page.mending = mending
         page.state = state
         page.flags = try await site.ask(FlagsOn(asked), visit, for: door.purpose)
         page.requests = try await site.ask(RequestsAbout(asked), visit, for: door.purpose)
         let granted = site.lantern.definitions.acts(grantedTo: try visit.actor.roles)
         let user = try visit.actor.user
-        page.maySeeLooks = granted.contains(.readLooks) || user != nil && answer.restriction?.guardian == user
+        page.maySeeLooks = try site.mayReadLooks(visit) || user != nil && answer.restriction?.guardian == user
         page.mayPack = granted.contains(.packSubjectAccess)
         return site.page(page, for: visit, area: .people, trail: [.people])
     }
@@ -110,14 +111,16 @@ struct PeopleRoutes: Sendable {
         guard door.id == id, door.reach >= .part else { return site.redirect(to: "/people/\(door.id)") }
         let day = Day(typed)
         let answer = try await site.ask(FamilyView(id, on: day), visit, for: door.purpose)
+        var page = FamilyPage(
+            answer: answer,
+            words: site.peopleWords(users: answer.userNames, agencies: answer.agencyNames),
+            today: site.lantern.time.now.day
+        )
+        page.incidents = try await site.ask(LastIncidents(id), visit, for: door.purpose)
+        page.maySeeLooks = try site.mayReadLooks(visit)
+        page.wrongDay = day == nil ? typed : ""
         return site.page(
-            FamilyPage(
-                answer: answer,
-                words: site.peopleWords(users: answer.userNames, agencies: answer.agencyNames),
-                today: site.lantern.time.now.day,
-                wrongDay: day == nil ? typed : "",
-                incidents: try await site.ask(LastIncidents(id), visit, for: door.purpose)
-            ),
+            page,
             for: visit,
             area: .people,
             trail: [.people, .init(label: answer.centre.name, address: "/people/\(id)")]
@@ -134,6 +137,11 @@ extension Site {
     /// What stands at somebody's door, and with which purpose a look at them is journalled.
     func door(_ id: ID<Person>, _ visit: Visit) async throws -> PersonDoor.Answer {
         try await ask(PersonDoor(id), visit, for: .findingPerson)
+    }
+
+    /// Whether the reader’s role reads who looked at records (ADM-1).
+    func mayReadLooks(_ visit: Visit) throws -> Bool {
+        lantern.definitions.acts(grantedTo: try visit.actor.roles).contains(.readLooks)
     }
 
     func peopleWords(users: [ID<User>: String] = [:], agencies: [ID<Agency>: AgencyLine] = [:]) -> PeopleWords {

@@ -101,10 +101,13 @@ func contactWords(_ contact: String) -> HTML {
     let digits = contact.filter(\.isNumber)
     let isNumber = contact.allSatisfy { $0.isNumber || " +()-".contains($0) }
     guard isNumber, digits.count >= 6, digits.allSatisfy(\.isASCII) else { return .text(contact) }
-    return a(.href("tel:\(contact.hasPrefix("+") ? "+" : "")\(digits)")) { contact }
+    return a(.css("telephone"), .href("tel:\(contact.hasPrefix("+") ? "+" : "")\(digits)")) { contact }
 }
 
 /// A person’s name leading to their page; of somebody whom the reader may not know, only that a restricted record is here.
 func personLink(_ summary: PersonSummary) -> HTML {
     a(.href("/people/\(summary.id)"), .dir("auto")) { summary.name }
 }
+
+/// Work that is open with somebody: "Child protection plan". Without a sign: it is neither good nor bad.
+func openWorkTag(_ words: String) -> HTML { span(.css("tag tag-work")) { words } }
