@@ -62,9 +62,9 @@ class House:
     def action(self):
         return self.known["manager"]["action"]
 
-    def child(self, given, family="", **more):
-        """Adds a child, as the social worker; gives the address of their record. What can be said: `add_person`, in work.py."""
-        return add_person(self.social_worker, "child", given, family, **more)
+    def child(self, given, family="", kind="child", **more):
+        """Adds a child (`kind`: or one not yet born), as the social worker; gives the address of their record. See `add_person`."""
+        return add_person(self.social_worker, kind, given, family, **more)
 
     def adult(self, given, family="", **more):
         return add_person(self.social_worker, "adult", given, family, **more)
