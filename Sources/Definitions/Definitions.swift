@@ -26,6 +26,7 @@ public struct Definitions: Sendable {
     public let names: DefinitionList<NameDefinition>
     public let flags: FlagDefinitions
     public let chronology: ChronologyDefinitions
+    public let teams: DefinitionList<TeamKind>
 
     /// The acts that each role grants, by their keys.
     public var roleGrants: [String: Set<String>] {
@@ -62,7 +63,7 @@ extension Definitions {
     public static let files = [
         "guidance", "agencies", "acts", "roles", "cadences", "bodies", "plans", "findings", "themes",
         "statuses", "evidence", "improvement", "reports", "calendar", "sign-in", "people", "names",
-        "flags", "chronology",
+        "flags", "chronology", "teams",
     ]
 
     private static func read(_ folders: DefinitionFolders, _ reading: DefinitionReading) -> Definitions? {
@@ -126,6 +127,9 @@ extension Definitions {
         let people = folders.read("people") { $0.peopleDefinitions() }
         let flags = folders.read("flags") { $0.flagDefinitions() }
         let chronology = folders.read("chronology") { $0.chronologyDefinitions() }
+        let teams = folders.read("teams") { file in
+            file.entries("kinds", declaring: "kind of team", additions: .allowed) { TeamKind(head: $0.head()) }
+        }
 
         guard let improvement, let people, let flags, let chronology else { return nil }
         return Definitions(
@@ -147,7 +151,8 @@ extension Definitions {
             people: people,
             names: DefinitionList(names),
             flags: flags,
-            chronology: chronology
+            chronology: chronology,
+            teams: DefinitionList(teams)
         )
     }
 }

@@ -25,6 +25,11 @@ extension DefinitionList<AgencyKind> {
     }
 }
 
+/// A kind of team: what work comes to it (`teams.yaml`, FD-5).
+public struct TeamKind: Defined, Hashable {
+    public let head: DefinitionHead
+}
+
 /// Something that can be asked for, as a role grants it (`acts.yaml`).
 public struct ActKind: Defined, Hashable {
     public let head: DefinitionHead

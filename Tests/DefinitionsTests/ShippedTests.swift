@@ -74,7 +74,7 @@ struct ShippedTests {
     func roles() {
         #expect(
             definitions.roleGrants["administrator"] == [
-                "users.administer", "access.read-matrix", "access.edit-systems", "definitions.read",
+                "users.administer", "teams.edit", "access.read-matrix", "access.edit-systems", "definitions.read",
             ])
         for role in definitions.roles.all {
             #expect(role.acts.isDisjoint(with: ["improvement.verify", "improvement.override-gate"]))

@@ -63,6 +63,8 @@ public struct Act: RawRepresentable, Hashable, Sendable, Codable {
     public static let editChronology = Act(rawValue: "chronology.edit")
 
     // Administration
+    /// Keep the register of teams and who is in them.
+    public static let editTeams = Act(rawValue: "teams.edit")
     public static let administerUsers = Act(rawValue: "users.administer")
     public static let readJournal = Act(rawValue: "journal.read")
     public static let readDefinitions = Act(rawValue: "definitions.read")

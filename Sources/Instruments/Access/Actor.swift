@@ -38,6 +38,9 @@ public enum Agency {}
 /// Somebody who can sign in. Their row is in the table `user_account`.
 public enum User {}
 
+/// A team of an agency: to whom work is given. Its row is in the table `team`.
+public enum Team {}
+
 /// A board, executive, group or panel that oversees something (GOV-1). Its row is in the table `body`.
 public enum Body {}
 

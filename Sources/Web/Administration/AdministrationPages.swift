@@ -45,6 +45,8 @@ struct UsersPage: Page {
             selectField(FieldWords("kind", "Kind of agency"), agencyKinds, in: agencyState)
             submitButton("Add agency", .secondary)
         }
+        h2 { "Teams" }
+        p { a(.href("/administration/teams")) { "Teams and who is in them" } }
     }
 }
 
