@@ -81,7 +81,9 @@ let package = Package(
         .executableTarget(
             name: "lantern-benchmarks",
             dependencies: [
-                "Pathways", "Instruments", "Matching", "PlanReading", "Documents", "Store", "Definitions", "Kernel", "LanternTesting",
+                "Web", "Pathways", "Instruments", "Matching", "PlanReading", "Documents", "Store", "Definitions", "Kernel",
+                "LanternTesting",
+                hummingbird, logging,
             ],
             path: "Benchmarks/House",
             swiftSettings: settings

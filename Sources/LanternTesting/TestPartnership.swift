@@ -2,7 +2,7 @@ public import Definitions
 public import Instruments
 public import Kernel
 public import Pathways
-import Store
+public import Store
 import Synchronization
 
 /// A small partnership on a database of its own, brought to a state by the steps that a person takes.
@@ -17,14 +17,23 @@ public final class TestPartnership: Sendable {
     public let chair: Actor
     public let member: Actor
 
-    public init(
+    public convenience init(
         on engine: TestEngine = Engines.all[0],
+        at now: Instant = Instant(milliseconds: 1_772_470_500_000),
+        definitions: Definitions? = nil
+    ) async throws {
+        try await self.init(in: try await engine.fresh(), at: now, definitions: definitions)
+    }
+
+    /// - Parameter database: one with the whole schema and nothing in it.
+    public init(
+        in database: Database,
         at now: Instant = Instant(milliseconds: 1_772_470_500_000),
         definitions: Definitions? = nil
     ) async throws {
         time = SetTime(now)
         lantern = Lantern(
-            database: try await engine.fresh(),
+            database: database,
             definitions: try definitions ?? TestPartnership.shippedDefinitions(),
             time: time,
             ids: RandomIDs()

@@ -166,20 +166,20 @@ def test_family_is_found_or_added_in_the_same_step_and_read_back(house):
     worker.go(f"{child}/family/new").fill(other_words="sanna noor").press("Find").sees("Sana Noor")
     worker.page.get_by_label("Sana Noor").check()
     worker.choose("relation", "Parent").tick("responsibility", "yes").fill(support="Takes her to school every day.", said_by="The school")
-    worker.press("Save who they are to each other").sees("Sana Noor is the parent of Amina Noor.")
+    worker.press("Save the relationship").sees("Sana Noor is the parent of Amina Noor.")
 
-    worker.go(f"{child}/family/new?kind=parent").fill(said_by="The mother").press("Save who they are to each other")
+    worker.go(f"{child}/family/new?kind=parent").fill(said_by="The mother").press("Save the relationship")
     worker.sees("Choose somebody whom Lantern found")
     worker.page.get_by_text("Not there? Add them here").click() if not worker.page.locator('[name="given"]').is_visible() else None
     worker.fill(given="Imran", family="Noor", approximate_age="40").tick("kind", "adult")
-    worker.press("Save who they are to each other").sees("Imran Noor is the parent of Amina Noor.")
+    worker.press("Save the relationship").sees("Imran Noor is the parent of Amina Noor.")
 
     # Somebody very like Sana is not added a second time without a word.
     worker.go(f"{child}/family/new").page.get_by_text("Not there? Add them here").click()
     worker.fill(given="Sanna", family="Noor", said_by="A neighbour").tick("kind", "adult").give_day("born", 2, 4, 1991)
-    worker.choose("relation", "Parent").press("Save who they are to each other").sees("These are like the person you are adding", "Sana Noor")
+    worker.choose("relation", "Parent").press("Save the relationship").sees("These are like the person you are adding", "Sana Noor")
     worker.page.get_by_label("Sana Noor").check()
-    worker.press("Save who they are to each other").sees("They are recorded so already")
+    worker.press("Save the relationship").sees("They are recorded so already")
 
 
 def test_a_birth_is_told_and_two_who_change_at_once_see_each_other(house):

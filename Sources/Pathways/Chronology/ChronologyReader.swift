@@ -22,7 +22,8 @@ struct ChronologyReader {
     private let entries: [KeptEntry]
     private let automatic: [ChronologyItem]
 
-    init(_ under: PersonUnderWork, _ scope: Scope = .person, in work: Work) throws {
+    /// - Parameter isByHandAlone: without what the record knows by itself, for whoever asks for what is always written by hand.
+    init(_ under: PersonUnderWork, _ scope: Scope = .person, isByHandAlone: Bool = false, in work: Work) throws {
         self.under = under
         self.work = work
         proportion = Proportion(reach: under.reach, agency: work.actor.agency)
@@ -31,7 +32,7 @@ struct ChronologyReader {
             .filter { summaries[$0].map { !$0.isHidden } ?? false }
         let people = [under.person.id] + (scope == .family ? others.sorted() : [])
         let store = PersonStore(transaction: work.transaction)
-        let records = try people.flatMap(store.records(of:))
+        let records = try store.records(under: people).keys.sorted()
         let entries = try ChronologyEntryStore(transaction: work.transaction).entries(about: records)
         let linked = Set(entries.flatMap(\.people))
         let standing = try store.standing(for: linked.union(records))
@@ -44,6 +45,10 @@ struct ChronologyReader {
         self.standing = standing
         self.summaries = known
         self.agencies = agencies
+        if isByHandAlone {
+            automatic = []
+            return
+        }
         automatic = try KnownFromRecord(
             under: under,
             people: people,
@@ -119,7 +124,7 @@ struct ChronologyReader {
 extension Work {
     /// The last incidents of a family, the newest first, for the family’s page (PER-2).
     func lastIncidents(of under: PersonUnderWork, _ count: Int = 3) throws -> [ChronologyItem] {
-        let items = try ChronologyReader(under, .family, in: self).items().filter(\.isIncident)
+        let items = try ChronologyReader(under, .family, isByHandAlone: true, in: self).items().filter(\.isIncident)
         return Array(items.reversed().prefix(count))
     }
 }

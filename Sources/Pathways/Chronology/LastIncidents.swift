@@ -19,10 +19,10 @@ public struct LastIncidents: Query {
     }
 
     public var act: Act { .readPart }
-    public func record(in work: Work) throws -> AccessRecord { try PersonUnderWork.accessRecord(person, in: work) }
+    public func record(in work: Work) throws -> AccessRecord { try PersonUnderWork.read(person, in: work).accessRecord }
 
     public func answer(in work: Work) throws -> Answer {
-        let under = try PersonUnderWork(person, in: work)
+        let under = try PersonUnderWork.read(person, in: work)
         let items = try work.lastIncidents(of: under, count)
         return Answer(
             person: under.person.id,

@@ -28,10 +28,10 @@ public struct FlagsOn: Query {
     }
 
     public var act: Act { .readPart }
-    public func record(in work: Work) throws -> AccessRecord { try PersonUnderWork.accessRecord(person, in: work) }
+    public func record(in work: Work) throws -> AccessRecord { try PersonUnderWork.read(person, in: work).accessRecord }
 
     public func answer(in work: Work) throws -> Answer {
-        let under = try PersonUnderWork(person, in: work)
+        let under = try PersonUnderWork.read(person, in: work)
         let flags = try FlagReader(under, in: work)
         let people = try work.summaries(of: under.family.everybody)
         guard let summary = people[under.person.id] else { throw NotFound("person") }

@@ -81,12 +81,12 @@ public struct RequestsAbout: Query {
     public func record(in work: Work) throws -> AccessRecord { AccessRecord("the register of people") }
 
     public func answer(in work: Work) throws -> [RequestLine] {
-        let under = try PersonUnderWork(person, in: work)
+        let under = try PersonUnderWork.read(person, in: work)
         if under.reach == .restricted { return [] }
         let lines = RequestLines(work: work)
-        return try lines.lines(
-            ContentRequestStore(transaction: work.transaction).all(about: under.family.records).filter(lines.isParty)
-        )
+        let requests = try ContentRequestStore(transaction: work.transaction).all(about: under.family.records).filter(
+            lines.isParty)
+        return requests.isEmpty ? [] : try lines.lines(requests)
     }
 }
 

@@ -125,8 +125,18 @@ private struct Gathered {
 
     private func place(_ summary: PersonSummary) -> Int {
         if summary.id == family.person { return 0 }
-        let base = family.household.contains(summary.id) ? 1 : family.related.contains(summary.id) ? 3 : 5
-        return summary.isChild ? base : base + 1
+        let base = family.household.contains(summary.id) ? 1 : family.related.contains(summary.id) ? 4 : 7
+        return summary.isChild ? base : parents.contains(summary.id) ? base + 1 : base + 2
+    }
+
+    /// Who is a parent of the one in the middle, or stands in for one: they come before other adults.
+    private var parents: Set<ID<Person>> {
+        let kinds = work.definitions.people.relationships
+        return Set(
+            family.relationships.filter {
+                $0.value.other == family.person && $0.value.span.covers(day) && kinds[$0.value.kind]?.bond == .parent
+            }.map(\.person)
+        )
     }
 
     private func born(_ summary: PersonSummary) -> Day { summary.person.born?.firstDay ?? Day(number: Int.max / 2) }

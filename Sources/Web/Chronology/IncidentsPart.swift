@@ -17,7 +17,7 @@ struct IncidentsPart: Sendable {
             } else {
                 timeline(answer.items.map(happening))
             }
-            p {
+            p(.css("no-print")) {
                 a(.href(address)) { "The whole chronology" }
                 " · "
                 a(.href("\(address)?of=family")) { "Of the family" }

@@ -32,6 +32,7 @@ struct ChildPage: Page {
             if showsVoice { voice }
             now
         }
+        onThisPage
         if let flags { FlagsPart(answer: flags).content }
         WorkersPart(answer: answer, words: words, address: address, token: token).content
         QuestionsPart(answer: answer, words: words, mending: mending, state: state, token: token).content
@@ -40,6 +41,20 @@ struct ChildPage: Page {
         IdentityPart(answer: answer, words: words, address: address).content
         HistoryPart(answer: answer, words: words).content
         requestsAbout(requests)
+    }
+
+    /// Where the parts are, for a phone, where they are far down.
+    private var onThisPage: HTML {
+        let questions = answer.questions.count
+        let parts = [
+            ("workers", "Who works with \(answer.summary.isChild ? "the child" : "them")"),
+            ("questions", questions == 0 ? "" : questions == 1 ? "1 open question" : "\(questions) open questions"),
+            ("family", "Family"), ("incidents", incidents == nil ? "" : "Last incidents"), ("identity", "Names and identity"),
+            ("homes", "Homes"),
+        ]
+        return nav(.css("on-this-page no-print"), .aria("label", "On this page")) {
+            ul { for (id, label) in parts where !label.isEmpty { li { a(.href("#\(id)")) { label } } } }
+        }
     }
 
     private var address: String { "/people/\(answer.summary.id)" }
@@ -177,64 +192,4 @@ struct ChildPage: Page {
     }
 
     private var now: HTML { NowPart(answer: answer, words: words, address: address).content }
-}
-
-/// The pages about one person, each an address of its own.
-enum PersonTab { case record, family, chronology, flags, looks }
-
-func personTabs(_ id: ID<Person>, _ current: PersonTab, maySeeLooks: Bool, flags: Int? = nil) -> HTML {
-    let address = "/people/\(id)"
-    var all = [
-        Tab(label: "Record", address: address, isCurrent: current == .record),
-        Tab(label: "Think Family", address: "\(address)/family", isCurrent: current == .family),
-        Tab(label: "Chronology", address: "\(address)/chronology", isCurrent: current == .chronology),
-        Tab(label: "Flags", address: "\(address)/flags", isCurrent: current == .flags, count: flags),
-    ]
-    if maySeeLooks { all.append(Tab(label: "Who looked", address: "\(address)/looks", isCurrent: current == .looks)) }
-    return tabs("About this person", all)
-}
-
-/// A part of a person’s page: its heading, what can be written down in it, and the part itself.
-func personPart(
-    _ id: String,
-    _ title: String,
-    doing: (label: String, address: String)? = nil,
-    @HTMLBuilder content: () -> HTML
-) -> HTML {
-    section(.css("person-part"), .id(id), .aria("labelledby", "\(id)-title")) {
-        div(.css("person-part-head")) {
-            h2(.id("\(id)-title")) { title }
-            if let doing { p(.css("no-print")) { a(.href(doing.address)) { doing.label } } }
-        }
-        content()
-    }
-}
-
-/// What can be done with one thing that is written down: say that it ended, or take it back.
-///
-/// - Parameter item: its address, `/people/{id}/homes/{home}`.
-func mendLinks(_ item: String, about: String, canEnd: Bool = false) -> HTML {
-    p(.css("mend no-print")) {
-        if canEnd {
-            a(.href("\(item)/end")) {
-                "Ended"
-                span(.css("visually-hidden")) { ": \(about)" }
-            }
-        }
-        a(.href("\(item)/withdraw")) {
-            "Take back"
-            span(.css("visually-hidden")) { ": \(about)" }
-        }
-    }
-}
-
-extension String {
-    /// For the end of a sentence that goes on after it.
-    var withFullStop: String { last.map { ".!?".contains($0) } == true ? self : self + "." }
-
-    /// "The school" within a sentence, "Ada Lindqvist" as it is: names have a second capital.
-    var lowercasedName: String {
-        let first = split(separator: " ").first.map(String.init) ?? ""
-        return ["The", "Her", "His", "Their", "A", "An", "My", "Our"].contains(first) ? lowercasedFirst : self
-    }
 }

@@ -115,13 +115,15 @@ struct FamilyPart: Sendable {
             if relationship.person == line.summary.id, let has = relationship.value.hasParentalResponsibility {
                 p { has ? "Has parental responsibility" : "Has no parental responsibility" }
             }
-            p(.css("help")) { words.told(relationship.told) }
-            if answer.mayEdit {
-                mendLinks(
-                    "\(address)/family/\(relationship.id)",
-                    about: line.summary.name,
-                    canEnd: relationship.value.span.to == nil
-                )
+            p(.css("help")) {
+                words.told(relationship.told)
+                if answer.mayEdit {
+                    mendLinks(
+                        "\(address)/family/\(relationship.id)",
+                        about: line.summary.name,
+                        canEnd: relationship.value.span.to == nil
+                    )
+                }
             }
         }
     }

@@ -16,8 +16,12 @@ struct IdentityPart: Sendable {
                 completeness
                 summaryList(nameFacts + identityFacts)
             }
-            personPart("numbers", "Numbers", doing: doing("Write down a number", "numbers/new")) { numbers }
-            personPart("homes", "Homes", doing: doing("Write down a move or a home", "homes/new")) { homes }
+            personPart("numbers", "Numbers", doing: doing("Write down a number", "numbers/new")) {
+                if answer.identifiers.contains(where: \.holds) { numbers } else { p { notGiven("No number is recorded.") } }
+            }
+            personPart("homes", "Homes", doing: doing("Write down a move or a home", "homes/new")) {
+                if answer.residences.contains(where: \.holds) { homes } else { p { notGiven("No home is recorded.") } }
+            }
         }
     }
 
@@ -54,8 +58,7 @@ struct IdentityPart: Sendable {
                     bdi { name.value.inFull }
                     if !name.value.span.inWords.isEmpty { ", \(name.value.span.inWords)" }
                 }
-                told(name.told)
-                mend("names/\(name.id)", name.value.inFull)
+                told(name.told, mend("names/\(name.id)", name.value.inFull))
             }
         }
     }
@@ -69,8 +72,7 @@ struct IdentityPart: Sendable {
                 for fact in standing {
                     div {
                         p(.dir("auto")) { words.value(fact.value) }
-                        told(fact.told)
-                        mend("identity/\(fact.id)", words.value(fact.value))
+                        told(fact.told, mend("identity/\(fact.id)", words.value(fact.value)))
                     }
                 }
             }
@@ -93,12 +95,10 @@ struct IdentityPart: Sendable {
                     }
                 },
                 Column("Who said so") { number in
-                    told(number.told)
-                    mend("numbers/\(number.id)", number.value.value)
+                    told(number.told, mend("numbers/\(number.id)", number.value.value))
                 },
             ],
             showsCaption: false,
-            empty: "No number is recorded.",
             isMarked: { !$0.value.problem.isEmpty }
         )
     }
@@ -117,12 +117,13 @@ struct IdentityPart: Sendable {
                     home.value.span.inWords.isEmpty ? "Since when is not known" : home.value.span.inWords
                 },
                 Column("Who said so") { home in
-                    told(home.told)
-                    mend("homes/\(home.id)", home.value.place.inFull, canEnd: home.value.span.to == nil)
+                    told(
+                        home.told,
+                        mend("homes/\(home.id)", home.value.place.inFull, canEnd: home.value.span.to == nil)
+                    )
                 },
             ],
-            showsCaption: false,
-            empty: "No home is recorded."
+            showsCaption: false
         )
     }
 
@@ -135,5 +136,10 @@ struct IdentityPart: Sendable {
         answer.mayEdit ? mendLinks("\(address)/\(item)", about: about, canEnd: canEnd) : .nothing
     }
 
-    private func told(_ told: Told) -> HTML { p(.css("help")) { words.told(told) } }
+    private func told(_ told: Told, _ mend: HTML) -> HTML {
+        p(.css("help")) {
+            words.told(told)
+            mend
+        }
+    }
 }

@@ -164,12 +164,13 @@ struct WorkersPart: Sendable {
         } else {
             line.recorded.value.span.inWords
         }
-        p(.css("help")) { "Said by \(line.recorded.told.saidBy.lowercasedName)" }
-        if answer.mayEdit, line.isCurrent {
-            let item = "\(address)/workers/\(line.recorded.id)"
-            let name = line.recorded.value.workerName
-            if line.isStale { actionButton("Still so today", to: "\(item)/confirm", token: token, about: name) }
-            mendLinks(item, about: name.isBlank ? words.role(line.recorded.value.role) : name, canEnd: true)
+        let mayMend = answer.mayEdit && line.isCurrent
+        let item = "\(address)/workers/\(line.recorded.id)"
+        let name = line.recorded.value.workerName
+        p(.css("help")) {
+            "Said by \(line.recorded.told.saidBy.lowercasedName)"
+            if mayMend { mendLinks(item, about: name.isBlank ? words.role(line.recorded.value.role) : name, canEnd: true) }
         }
+        if mayMend, line.isStale { actionButton("Still so today", to: "\(item)/confirm", token: token, about: name) }
     }
 }

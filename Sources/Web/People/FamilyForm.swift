@@ -7,10 +7,10 @@ import Pathways
 /// Who somebody is to a person: found first, or added in the same step (PER-1).
 extension PersonFormMaking {
     func relative(found: [FoundPerson]?, alike: [LikelyPerson]) -> HTML {
-        form("family/new", button: "Save who they are to each other") {
+        form("family/new", button: "Save the relationship") {
             fieldGroup("Who") {
                 pickerField(
-                    FieldWords("other", "Somebody who is known"),
+                    FieldWords("other", "Somebody who has a record"),
                     Picker(found: found.map { $0.map(choice) }, things: "people"),
                     in: state
                 )

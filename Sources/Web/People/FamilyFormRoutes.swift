@@ -50,7 +50,7 @@ struct FamilyFormRoutes: Sendable {
     private func page(
         _ about: PersonToRecord.Answer, _ state: FormState, _ found: [FoundPerson]?, _ alike: [LikelyPerson], _ visit: Visit
     ) -> Response {
-        site.personForm("Who they are to each other", part: "family", about, state, visit) {
+        site.personForm("A relationship", part: "family", about, state, visit) {
             $0.relative(found: found, alike: alike)
         }
     }

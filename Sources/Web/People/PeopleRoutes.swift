@@ -25,18 +25,19 @@ struct PeopleRoutes: Sendable {
         let door = try await site.door(asked, visit)
         if door.id != asked { return site.redirect(to: "/people/\(door.id)") }
         guard door.reach >= .part else { return try doorPage(door, state, visit) }
-        let answer = try await site.ask(PersonRecord(asked), visit, for: door.purpose)
+        let whole = try await site.ask(PersonPageQuery(asked), visit, for: door.purpose)
+        let answer = whole.record
         var page = ChildPage(
             answer: answer,
             door: door,
-            words: site.peopleWords(users: answer.userNames, agencies: answer.agencyNames),
+            words: site.peopleWords(users: answer.userNames, agencies: answer.agencyNames, reader: try visit.actor.agency),
             token: visit.formToken
         )
-        page.incidents = try await site.ask(LastIncidents(asked), visit, for: door.purpose)
+        page.incidents = whole.incidents
         page.mending = mending
         page.state = state
-        page.flags = try await site.ask(FlagsOn(asked), visit, for: door.purpose)
-        page.requests = try await site.ask(RequestsAbout(asked), visit, for: door.purpose)
+        page.flags = whole.flags
+        page.requests = whole.requests
         let granted = site.lantern.definitions.acts(grantedTo: try visit.actor.roles)
         let user = try visit.actor.user
         page.maySeeLooks = try site.mayReadLooks(visit) || user != nil && answer.restriction?.guardian == user
@@ -144,7 +145,15 @@ extension Site {
         lantern.definitions.acts(grantedTo: try visit.actor.roles).contains(.readLooks)
     }
 
-    func peopleWords(users: [ID<User>: String] = [:], agencies: [ID<Agency>: AgencyLine] = [:]) -> PeopleWords {
-        PeopleWords(definitions: lantern.definitions.people, today: lantern.time.now.day, users: users, agencies: agencies)
+    func peopleWords(users: [ID<User>: String] = [:], agencies: [ID<Agency>: AgencyLine] = [:], reader: ID<Agency>? = nil)
+        -> PeopleWords
+    {
+        PeopleWords(
+            definitions: lantern.definitions.people,
+            today: lantern.time.now.day,
+            users: users,
+            agencies: agencies,
+            reader: reader
+        )
     }
 }

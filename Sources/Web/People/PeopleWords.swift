@@ -10,6 +10,8 @@ struct PeopleWords: Sendable {
     let today: Day
     var users: [ID<User>: String] = [:]
     var agencies: [ID<Agency>: AgencyLine] = [:]
+    /// Of whoever reads: what their own agency wrote needs no name of it.
+    var reader: ID<Agency>?
 
     func agency(_ id: ID<Agency>) -> String { agencies[id]?.name ?? "An agency" }
 
@@ -19,10 +21,13 @@ struct PeopleWords: Sendable {
 
     func openWork(_ key: String) -> String { key.isEmpty ? "" : definitions.openWork.label(key, on: today) }
 
-    /// "Her mother told Sunita Rawle, Ambleford Children’s Social Care, on 21 November 2026".
+    /// "Said by her mother. Written by Sunita Rawle, 21 November 2026." An agency is named where it is not the reader’s.
     func told(_ told: Told) -> String {
-        let writer = [user(told.by), told.agency.map(agency)].compactMap(\.self).joined(separator: ", ")
-        return "Said by \(told.saidBy.lowercasedName). Written down by \(writer) on \(told.at.day.inWords)."
+        let writer = user(told.by)
+        let elsewhere = told.agency == reader ? nil : told.agency.map(agency)
+        let when = [elsewhere, told.at.day.inWords].compactMap(\.self).joined(separator: ", ")
+        if told.saidBy == writer { return "Said and written by \(writer), \(when)." }
+        return "Said by \(told.saidBy.lowercasedName). Written by \(writer), \(when)."
     }
 
     /// An address; of one that is kept secret, on the pages of others, only that.

@@ -115,8 +115,6 @@ extension PersonFormMaking {
 
     var worker: HTML {
         form("workers/new", button: "Save who works with them") {
-            selectField(
-                FieldWords("agency", "Agency"), about.agencies.map { Choice($0.id.description, $0.name) }, in: state)
             selectField(FieldWords("role", "As what"), choices(people.workers), in: state)
             selectField(
                 FieldWords(
@@ -129,6 +127,9 @@ extension PersonFormMaking {
                 empty: "Somebody else"
             )
             textField(FieldWords("worker-name", "Or their name", isOptional: true), in: state, autocomplete: "off")
+            selectField(
+                FieldWords("agency", "Agency", help: "Left empty, that of whoever you chose above."),
+                about.agencies.map { Choice($0.id.description, $0.name) }, in: state)
             textField(FieldWords("service", "Team or service", isOptional: true), in: state)
             textField(
                 FieldWords("contact", "How to reach them", help: "Telephone or e-mail.", isOptional: true), in: state,

@@ -1,0 +1,109 @@
+import Foundation
+import FoundationNetworking
+import Hummingbird
+import Instruments
+import Kernel
+import LanternTesting
+import Logging
+import Pathways
+import Store
+import Web
+
+/// What a child’s page costs whoever waits for it: the question that it asks, and the page as the server sends it, session,
+/// look in the journal and all. SQLite on disk; an invented family of nine, each with so many entries in the chronology of the
+/// first child, and as many looks in the journal.
+struct ChildPageBenchmark {
+    let entries: Int
+
+    func run() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "lantern-page-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let database = try Database.sqlite(folder: folder.path)
+        _ = try await database.migrate()
+        let partnership = try await TestPartnership(in: database)
+        let care = try await partnership.agency("Ambleford Children’s Social Care", kind: "social-care")
+        let worker = try await partnership.worker("Sunita Rawle", of: care)
+        let child = try await family(in: partnership, by: worker)
+        let page = PersonPageQuery(child)
+        for _ in 0..<entries { _ = try await partnership.lantern.ask(page, as: worker, for: .workWithFamily) }
+
+        var asking = Stopwatch()
+        for _ in 0..<200 {
+            _ = try await asking.time { try await partnership.lantern.ask(page, as: worker, for: .workWithFamily) }
+        }
+        Report.line("child’s page: the question, \(entries) entries", figures(asking))
+        try await serve(partnership, to: worker, child)
+    }
+
+    /// A child of two homes before this one, with parents, brothers, sisters and grandparents, and a chronology.
+    private func family(in partnership: TestPartnership, by worker: Actor) async throws -> ID<Person> {
+        let child = try await partnership.child("Maya", "Trelawney", by: worker)
+        for (place, lines) in ["9 Orchard Way", "17 Quay Street", "3 Mill Lane"].enumerated() {
+            try await partnership.lives(child, at: lines, from: PartialDate(year: 2019 + 2 * place), by: worker)
+        }
+        for (place, given) in ["Kezia", "Dov", "Ruan", "Nell", "Piran"].enumerated() {
+            let adult = try await partnership.adult(given, "Trelawney", by: worker)
+            try await partnership.relate(
+                adult, place < 2 ? "parent" : place == 2 ? "step-parent" : "grandparent", of: child, by: worker)
+            try await partnership.lives(adult, at: place == 0 ? "3 Mill Lane" : "\(40 + place) Harbour Road", by: worker)
+        }
+        for given in ["Jory", "Tamsin", "Bryok"] {
+            let other = try await partnership.child(given, "Prentice", by: worker)
+            try await partnership.relate(other, "half-sibling", of: child, by: worker)
+            try await partnership.lives(other, at: "3 Mill Lane", by: worker)
+        }
+        for (place, words) in ["I like it when it is quiet.", "Nan makes pancakes."].enumerated() {
+            let day = partnership.time.now.day.adding(days: -30 * place)
+            try await partnership.lantern.perform(
+                RecordAboutPerson(ChildVoice(on: day, words: words, how: "said"), of: child, saidBy: "Her teacher"),
+                as: worker, for: .workWithFamily)
+        }
+        let kinds = ["police-incident", "domestic-incident", "injury"]
+        for number in 0..<entries {
+            let entry = ChronologyEntry(
+                kinds[number % kinds.count],
+                happened: PartialDate(partnership.time.now.day.adding(days: -number)),
+                words: "Neighbours heard shouting and rang; nobody was hurt. \(number)",
+                significance: "significant"
+            )
+            try await partnership.lantern.perform(
+                WriteEntry(entry, from: child, about: [child], saidBy: "The police"), as: worker, for: .workWithFamily)
+        }
+        return child
+    }
+
+    /// The same over HTTP, as browsers ask for it.
+    private func serve(_ partnership: TestPartnership, to worker: Actor, _ child: ID<Person>) async throws {
+        let port = 40_000 + Int(getpid()) % 20_000
+        let address = "http://127.0.0.1:\(port)"
+        let settings = SiteSettings(publicAddress: address, publicFolder: "/nowhere")
+        let session = try await partnership.session(of: worker).text
+        let (running, began) = AsyncStream.makeStream(of: Void.self)
+        let site = siteService(
+            partnership.lantern, settings, host: "127.0.0.1", port: port,
+            logger: Logger(label: "page") { _ in SwiftLogNoOpLogHandler() }
+        ) { began.yield() }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await site.runService() }
+            for await _ in running { break }
+            guard let page = URL(string: "\(address)/people/\(child)") else { return }
+            var request = URLRequest(url: page)
+            request.setValue("lantern=\(session)", forHTTPHeaderField: "Cookie")
+            var loading = Stopwatch()
+            var bytes = 0
+            for _ in 0..<200 {
+                let (data, response) = try await loading.time { try await URLSession.shared.data(for: request) }
+                guard (response as? HTTPURLResponse)?.statusCode == 200 else { throw NotFound("page") }
+                bytes = data.count
+            }
+            Report.line("child’s page: as it is sent, \(bytes / 1024) KB", figures(loading), budget: "p95 30 ms")
+            group.cancelAll()
+        }
+    }
+
+    private func figures(_ stopwatch: Stopwatch) -> String {
+        [(0.5, "p50"), (0.95, "p95"), (0.99, "p99")]
+            .map { "\($0.1) \(Report.milliseconds(stopwatch.percentile($0.0)))" }.joined(separator: "  ")
+    }
+}
