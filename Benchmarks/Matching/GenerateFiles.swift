@@ -5,11 +5,14 @@ import Synthetic
 struct GenerateFiles {
     let count: Int
     let seed: UInt64
+    /// How many times as often as usual each error is made.
+    let errors: Double
     let paths: [String]
 
     init(_ options: Options) {
         count = options.number("count", or: 10_000)
         seed = UInt64(options.number("seed", or: 1))
+        errors = options.named["errors"].flatMap(Double.init) ?? 1
         paths = [options.named["out"] ?? "people.csv"] + (options.named["link"].map { [$0] } ?? [])
     }
 
@@ -20,7 +23,9 @@ struct GenerateFiles {
             _ = FileManager.default.createFile(atPath: path, contents: nil)
             return try FileHandle(forWritingTo: URL(filePath: path))
         }
-        var people = SyntheticPeople(count: count, seed: seed, shape: paths.count == 2 ? .twoFiles : .oneFile).makeIterator()
+        let shape: SyntheticPeople.Shape = paths.count == 2 ? .twoFiles : .oneFile
+        let rates = ErrorRates.usual.scaled(errors)
+        var people = SyntheticPeople(count: count, seed: seed, shape: shape, rates: rates).makeIterator()
         while let record = people.next() {
             let place = record.file - 1
             PeopleCSV.append(record, to: &buffers[place])

@@ -5,7 +5,7 @@ import Foundation
 @main
 struct MatchingBenchmarks {
     static let usage = """
-        usage: matching-benchmarks generate --count N --seed S --out F.csv [--link G.csv]
+        usage: matching-benchmarks generate --count N --seed S --out F.csv [--link G.csv] [--errors TIMES]
                matching-benchmarks run F.csv [G.csv] [--pairs P.csv] [--names no] [--json yes]
                matching-benchmarks one [--count N] [--asked N] [--seed S]
         """

@@ -32,46 +32,64 @@ class Recipe:
     training: list
 
 
-def synthetic() -> Recipe:
-    """Files of `matching-benchmarks generate`. Cleaned as an analyst would: lower case, no accents, first given name apart."""
-    plain = "nullif(strip_accents(lower(trim({0}))), '')"
-    given, family = plain.format("given_name"), plain.format("family_name")
-    columns = f"""
-        id AS unique_id, truth,
-        split_part({given}, ' ', 1) AS given_name,
-        regexp_replace({family}, '[^a-z]', '', 'g') AS family_name,
-        nullif(date_of_birth, '') AS dob,
-        nullif(sex, '') AS sex,
-        {plain.format("address")} AS address,
-        nullif(postcode, '') AS postcode,
-        split_part(nullif(postcode, ''), ' ', 1) AS district,
-        nullif(nhs_number, '') AS nhs_number,
-        nullif(phone, '') AS phone
-    """
+ALIASES = {
+    "given_name": "forename", "family_name": "surname", "date_of_birth": "dob", "sex": "gender", "address": "home_address",
+    "postcode": "post_code", "nhs_number": "nhs_no", "phone": "mobile",
+}  # fmt: skip
+
+
+def synthetic(head: list[str]) -> Recipe:
+    """Files of `matching-benchmarks generate`, and of `layouts.py`. Cleaned as an analyst would: lower case, no accents, first
+    given name apart, the columns under one name, dates in one form; what a file has not is not compared."""
+    columns = synthetic_columns(head)
+    has = lambda name: name in head or ALIASES.get(name) in head or ("name" in head and name.endswith("_name"))  # noqa: E731
+    comparisons = [cl.NameComparison("given_name"), family_and_home(), cl.DateOfBirthComparison("dob", input_is_string=True)]
+    if has("nhs_number"):
+        comparisons.append(cl.DamerauLevenshteinAtThresholds("nhs_number", [1]))
+    if has("sex"):
+        comparisons.append(cl.ExactMatch("sex"))
     return Recipe(
         columns=columns,
-        comparisons=[
-            cl.NameComparison("given_name"),
-            family_and_home(),
-            cl.DateOfBirthComparison("dob", input_is_string=True),
-            cl.DamerauLevenshteinAtThresholds("nhs_number", [1]),
-            cl.ExactMatch("sex"),
-        ],
+        comparisons=comparisons,
         blocking=[
-            block_on("nhs_number"),
-            block_on("dob"),
-            block_on("phone"),
-            block_on("given_name", "family_name", "district"),
-            block_on("given_name", "postcode"),
-            block_on("family_name", "postcode"),
-            block_on("given_name", "family_name", "substr(dob, 1, 4)"),
-            block_on("given_name", "family_name", "substr(dob, 6, 5)"),
-            block_on("address"),
+            block_on(*keys)
+            for keys in [
+                ("nhs_number",), ("dob",), ("phone",), ("given_name", "family_name", "district"), ("given_name", "postcode"),
+                ("family_name", "postcode"), ("given_name", "family_name", "substr(dob, 1, 4)"),
+                ("given_name", "family_name", "substr(dob, 6, 5)"), ("address",),
+            ]
+            if keys[0] in ("dob", "given_name", "family_name") or has(keys[0])
         ],
-        certain=[block_on("nhs_number"), block_on("given_name", "family_name", "dob")],
+        certain=([block_on("nhs_number")] if has("nhs_number") else []) + [block_on("given_name", "family_name", "dob")],
         recall=0.8,
         training=[block_on("dob"), block_on("given_name", "family_name")],
     )
+
+
+def synthetic_columns(head: list[str]) -> str:
+    def column(name: str) -> str:
+        return name if name in head else ALIASES[name] if ALIASES.get(name) in head else "''"
+
+    plain = "nullif(strip_accents(lower(trim({0}))), '')"
+    given, family = plain.format(column("given_name")), plain.format(column("family_name"))
+    if "name" in head:
+        given = plain.format("split_part(name, ' ', 1)")
+        family = plain.format("CASE WHEN name LIKE '% %' THEN split_part(name, ' ', -1) END")
+    born = column("date_of_birth")
+    if born == "dob":
+        born = "coalesce(strftime(try_strptime(dob, '%d/%m/%Y'), '%Y-%m-%d'), '')"
+    return f"""
+        id AS unique_id, truth,
+        split_part({given}, ' ', 1) AS given_name,
+        regexp_replace({family}, '[^a-z]', '', 'g') AS family_name,
+        nullif({born}, '') AS dob,
+        nullif({column("sex")}, '') AS sex,
+        {plain.format(column("address"))} AS address,
+        nullif({column("postcode")}, '') AS postcode,
+        split_part(nullif({column("postcode")}, ''), ' ', 1) AS district,
+        nullif({column("nhs_number")}, '') AS nhs_number,
+        nullif({column("phone")}, '') AS phone
+    """
 
 
 def family_and_home() -> cl.CustomComparison:
@@ -152,10 +170,10 @@ def main() -> None:
 
     began, processor = time.perf_counter(), time.process_time()
     connection = duckdb.connect()
-    head = connection.sql(f"SELECT * FROM read_csv('{arguments.files[0]}', all_varchar=true) LIMIT 0").columns
-    recipe = febrl() if "soc_sec_id" in head else synthetic()
     tables = []
     for number, path in enumerate(arguments.files):
+        head = connection.sql(f"SELECT * FROM read_csv('{path}', all_varchar=true) LIMIT 0").columns
+        recipe = febrl() if "soc_sec_id" in head else synthetic(head)
         connection.execute(
             f"CREATE TABLE people_{number} AS SELECT {recipe.columns} FROM read_csv('{path}', all_varchar=true)"
         )
