@@ -30,7 +30,7 @@ extension MatchOptions {
     private func csv(_ pairs: [MatchPair], _ outcome: MatchOutcome, _ left: PeopleTable, _ right: PeopleTable) -> String {
         var rows = [["id_a", "id_b", "probability"]]
         if explain {
-            rows[0] += ["weight", "prior"] + outcome.headings + ["moved", "household", "caution"]
+            rows[0] += ["weight", "prior"] + outcome.headings + ["moved", "household", "caution", "sign"]
         }
         for pair in pairs {
             var row = [left.ids[pair.left], right.ids[pair.right], rounded(pair.probability, 6)]
@@ -38,6 +38,7 @@ extension MatchOptions {
                 let why = outcome.explain(pair)
                 row += ([why.weight, why.prior] + why.fields.map(\.weight) + [why.moved, why.household, why.caution])
                     .map { rounded($0, 2) }
+                row.append(why.sign?.words ?? "")
             }
             rows.append(row)
         }
@@ -62,7 +63,7 @@ extension MatchExplanation {
     fileprivate var json: JSONValue {
         [
             "weight": .double(number(weight, 4)), "prior": .double(number(prior, 4)), "moved": .double(number(moved, 4)),
-            "household": .double(number(household, 4)), "caution": .double(number(caution, 4)),
+            "household": .double(number(household, 4)), "caution": .double(number(caution, 4)), "sign": .of(sign?.words),
             "fields": .array(
                 fields.map {
                     [

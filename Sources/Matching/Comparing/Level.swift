@@ -78,6 +78,8 @@ extension Level {
         Level("different", "different", 0.04, atHome: 0.9),
     ]
 
+    /// Of family names: the same, forms of one, and almost the same are up to here.
+    static let familyAlmost: UInt8 = 2
     static let familyNames = [
         Level("same", "the same", 0.84),
         Level("form", "two forms of one name", 0.02),

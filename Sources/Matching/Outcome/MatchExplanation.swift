@@ -30,9 +30,10 @@ public struct MatchExplanation: Hashable, Sendable {
     public let moved: Double
     /// What is taken off because two people of one household (twins, a father and his son) would agree as well. Nought or less.
     public let household: Double
-    /// What is taken off so that a person must look, where given names are wholly different or birth dates more than ten years
-    /// apart and no identifier agrees. Nought or less.
+    /// What is taken off so that a person must look, where there is a `sign` of two people. Nought or less.
     public let caution: Double
+    /// Why these may be two people however much agrees, as twins are; nil where nothing says so or an identifier is the same.
+    public let sign: TwoPeopleSign?
 
     public var weight: Double { fields.reduce(prior + household + moved + caution) { $0 + $1.weight } }
     /// From 0 to 1.
@@ -58,7 +59,8 @@ public struct MatchExplanation: Hashable, Sendable {
         let weighed = table.fields.indices.map { weights.fields[$0].samePerson[levels[$0]] + rarities[$0] }
         let home = weighed.indices.reduce(0) { weights.isOfTheHome[$1] ? $0 + weighed[$1] : $0 }
         moved = weights.together(home) - home
-        caution = weights.caution(pattern, weighed.reduce(prior + household + moved, +))
+        sign = weights.sign(pattern)
+        caution = weights.caution(sign, weighed.reduce(prior + household + moved, +))
         let inColumns = table.fields.indices.sorted { table.fields[$0].column < table.fields[$1].column }
         fields = inColumns.map { place in
             let field = table.fields[place]

@@ -49,7 +49,8 @@ enum Scoring {
             let weight = batch.weights[at] + weights.together(batch.homeWeights[at]) + names + home
             guard weight >= bar else { continue }
             var bits = weight + weights.prior
-            bits += weights.caution(batch.patterns[at], bits)
+            bits += weights.caution(weights.sign(batch.patterns[at]), bits)
+            guard bits >= bar + weights.prior - 1e-9 else { continue }
             pairs.append(
                 MatchPair(
                     left: Int(batch.lefts[at]), right: Int(batch.rights[at]), weight: bits, probability: Weights.probability(bits)

@@ -27,21 +27,19 @@ final class Weights: Sendable {
     /// log₂ of how many times more pairs are of one household than of strangers.
     let household: Double
 
-    /// Bits that a pair with a sign of two people does not go above.
+    /// Bits that a pair with a sign of two people does not go above: just short of being offered as one person.
     private let cautious: Double
+    private let signs: TwoPeopleSign.Places
     private let given: Int?
     private let family: Int?
     private let namePairs: [Float]
-    private let birth: Int?
-    private let identifiers: [Int]
 
     init(_ model: MatchModel, _ table: PreparedTable, upper: Double) {
         cautious = Weights.bits(upper) - 0.5
         given = table.place(of: .givenName)
         family = table.place(of: .familyName)
         namePairs = NamePairs.bits(table, samePerson: model.samePerson)
-        birth = table.place(of: .birth)
-        identifiers = table.fields.indices.filter { table.fields[$0].meaning == .identifier }
+        signs = TwoPeopleSign.Places(table)
         fields = zip(model.fields, table.fields).map { Field($0, $1) }
         isOfTheHome = table.fields.map(\.meaning.isOfTheHome)
         var most: [Double] = []
@@ -106,16 +104,15 @@ final class Weights: Sendable {
         return bits > 40 ? -bits : -log2(1 + exp2(bits))
     }
 
-    /// What is taken off `bits` so that a person must look: where given names are wholly different, or birth dates more than ten
-    /// years apart, and no identifier agrees, nothing else makes it certain. Twins, and a father and a son of his name.
-    func caution(_ pattern: UInt64, _ bits: Double) -> Double {
-        guard bits > cautious else { return 0 }
-        let isSign =
-            given.map { PairBatch.level(of: $0, in: pattern) == Level.Given.different } ?? false
-            || birth.map { PairBatch.level(of: $0, in: pattern) == Level.birthsFarApart } ?? false
-        guard isSign, !identifiers.contains(where: { PairBatch.level(of: $0, in: pattern) == 0 }) else { return 0 }
-        return cautious - bits
+    /// What is taken off `bits` so that a person must look, where there is a sign of two people: nothing but an identifier makes
+    /// those certain. Who may be twins is never called likelier one person than two: in a small register nothing else says how
+    /// seldom one child has two given names, and how often two are born on one day.
+    func caution(_ sign: TwoPeopleSign?, _ bits: Double) -> Double {
+        guard let sign else { return 0 }
+        return min(0, (sign == .twins ? min(0, cautious) : cautious) - bits)
     }
+
+    func sign(_ pattern: UInt64) -> TwoPeopleSign? { TwoPeopleSign(pattern, signs) }
 
     /// Probability (0 to 1) of a weight in bits, all counted.
     static func probability(_ bits: Double) -> Double { 1 / (1 + exp2(-bits)) }

@@ -174,9 +174,9 @@ extension Likeness {
         let together = [
             ("home", "what moves with a home counts once", explanation.moved),
             ("one household", "two people of one household would agree as well", explanation.household),
-            ("caution", "so different that a person must look", explanation.caution),
+            ("caution", explanation.sign?.words ?? "", explanation.caution),
         ]
-        for (label, level, bits) in together where bits != 0 {
+        for (label, level, bits) in together where bits != 0 || (label == "caution" && explanation.sign != nil) {
             fields.append(Field(label: label, one: nil, other: nil, level: level, bits: bits))
         }
         self.init(prior: explanation.prior, fields: fields, weight: explanation.weight, probability: explanation.probability)

@@ -123,6 +123,84 @@ struct PersonMergeTests {
         await #expect(throws: MatchingProblem.undoneAlready) { try await office.perform(UndoMerge(merge, because: "Again")) }
     }
 
+    @Test(
+        "PER-3: a merge undone after new work: relationships go to whose they are, whichever end the merged child was",
+        arguments: Engines.all)
+    func relationshipsUndone(engine: TestEngine) async throws {
+        let office = try await Office(engine)
+        let town = office.partnership
+        let one = try await town.child("Amina", "Yusuf", by: office.worker)
+        let other = try await town.child("Amina", "Yusuf", by: office.worker)
+        let pair = try await office.perform(SuggestPair(one, other, because: "Same name and birthday."), as: office.worker)
+        try await office.perform(ProposeMerge(pair, keep: one, because: "Same name and birthday.", version: 1))
+        let merge = try await office.perform(ConfirmMerge(pair, version: 2), as: office.second)
+        town.time.move(days: 1)
+        let mother = try await town.adult("Sahra", "Yusuf", by: office.worker)
+        let aunt = try await town.adult("Hodan", "Warsame", by: office.worker)
+        let brother = try await town.child("Bilal", "Yusuf", born: PartialDate("2014-01-09"), by: office.worker)
+        try await town.relate(mother, "parent", of: one, by: office.worker)
+        try await town.relate(aunt, "parent", of: one, by: office.worker)
+        try await town.relate(one, "sibling", of: brother, by: office.worker)
+
+        let added = try #require(try await office.view(pair).merges.first).added
+        #expect(
+            Set(added.map(\.words)) == [
+                "relationship: Sahra Yusuf, Parent", "relationship: Hodan Warsame, Parent",
+                "relationship: Brother or sister of Bilal Yusuf",
+            ])
+        let hers = Set(added.filter { !$0.words.contains("Sahra") }.map(\.key))
+        try await office.perform(UndoMerge(merge, because: "Cousins with one name.", moving: hers))
+
+        func family(_ child: ID<Person>) async throws -> [ID<Person>: String] {
+            let relationships = try await office.record(child).family.relationships
+                .filter { [$0.person, $0.value.other].contains(child) }
+            return Dictionary(
+                relationships.map { ($0.person == child ? $0.value.other : $0.person, $0.value.kind) },
+                uniquingKeysWith: { "\($0), \($1)" })
+        }
+        #expect(try await family(one) == [mother: "parent"])
+        #expect(try await family(other) == [aunt: "parent", brother: "sibling"])
+    }
+
+    @Test(
+        "PER-3: conflicting facts of two records stand side by side while merged, and each goes back to its own",
+        arguments: Engines.all)
+    func conflicting(engine: TestEngine) async throws {
+        let office = try await Office(engine)
+        let town = office.partnership
+        let one = try await town.child("Amina", "Yusuf", by: office.worker)
+        let other = try await town.child("Amina", "Yusuf", born: PartialDate("2018-03-05"), by: office.worker)
+        let mother = try await town.adult("Sahra", "Yusuf", by: office.worker)
+        try await town.relate(mother, "parent", of: other, by: office.worker)
+        for (child, language) in [(one, "Somali"), (other, "Swahili")] {
+            _ = try await office.perform(
+                RecordAboutPerson(
+                    IdentityFact(kind: "first-language", value: "", words: language), of: child, saidBy: "Her school"),
+                as: office.worker)
+        }
+        let pair = try await office.perform(SuggestPair(one, other, because: "Same name."), as: office.worker)
+        try await office.perform(ProposeMerge(pair, keep: one, because: "Same name, day and month turned.", version: 1))
+        let merge = try await office.perform(ConfirmMerge(pair, version: 2), as: office.second)
+        #expect(Set(try await office.record(one).facts.filter(\.holds).map(\.value.words)) == ["Somali", "Swahili"])
+
+        town.time.move(days: 1)
+        // Known of the merged record already: moved there it is not written down twice.
+        _ = try await office.perform(
+            RecordAboutPerson(
+                IdentityFact(kind: "first-language", value: "", words: "Swahili"), of: one, saidBy: "Her nursery"),
+            as: office.worker)
+        let added = try #require(try await office.view(pair).merges.first).added
+        #expect(added.count == 1)
+        try await office.perform(UndoMerge(merge, because: "Two girls.", moving: Set(added.map(\.key))))
+        let (hers, theirs) = (try await office.record(one), try await office.record(other))
+        #expect(hers.facts.filter(\.holds).map(\.value.words) == ["Somali"])
+        #expect(theirs.facts.filter(\.holds).map(\.value.words) == ["Swahili"])
+        #expect(hers.summary.person.born == PartialDate("2018-05-03"))
+        #expect(theirs.summary.person.born == PartialDate("2018-03-05"))
+        #expect(theirs.family.relationships.map(\.person) == [mother])
+        #expect(hers.family.relationships.isEmpty)
+    }
+
     @Test("ADM-2: a pair with a restricted record shows nothing of it, and only who may know decides", arguments: Engines.all)
     func restricted(engine: TestEngine) async throws {
         let office = try await Office(engine)
