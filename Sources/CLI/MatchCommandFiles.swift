@@ -13,9 +13,10 @@ struct PeopleTable {
 
     init(_ path: String, _ options: MatchOptions) throws {
         self.path = path
-        let rows = try PeopleTable.rows(path)
-        guard let first = rows.first else { throw MatchFileProblem.empty(path: path) }
-        headings = first.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
+        let wanted = try options.meanings().map(\.column) + [options.id].compactMap(\.self)
+        let found = try MatchHeadings(PeopleTable.rows(path), chosen: Set(wanted.map(MatchMapping.key)), path: path)
+        let rows = found.rows
+        headings = (rows.first ?? []).map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
         guard rows.count > 1 else { throw MatchFileProblem.headingsOnly(path: path) }
         let keys = headings.map(MatchMapping.key)
         if let twice = keys.indices.first(where: { !keys[$0].isEmpty && keys[..<$0].contains(keys[$0]) }) {
@@ -36,6 +37,10 @@ struct PeopleTable {
         let fields = mapping.columns.map { "\($0.heading) (\($0.meaning.label))" }
         sayWhatHappens(
             "\(path): \(table.count) \(table.count == 1 ? "record" : "records"), compared by \(fields.joined(separator: ", ")).")
+        if found.skipped > 0 {
+            sayWhatHappens("\(path): the headings stand under \(found.skipped) other \(found.skipped == 1 ? "line" : "lines").")
+        }
+        for warning in PeopleTable.warnings(rows, table, path: path) { sayWhatHappens(warning) }
     }
 
     func has(_ column: String) -> Bool {
@@ -61,14 +66,14 @@ struct PeopleTable {
         return place
     }
 
-    private static func ids(_ rows: [[String]], _ column: Int?, _ path: String) throws -> [String] {
-        guard let column else { return rows.indices.dropFirst().map(String.init) }
+    private static func ids(_ rows: ArraySlice<[String]>, _ column: Int?, _ path: String) throws -> [String] {
+        guard let column, let heading = rows.first?[column] else { return (1..<max(1, rows.count)).map(String.init) }
         var seen: [String: Int] = [:]
         return try rows.enumerated().dropFirst().map { row, cells in
             let id = column < cells.count ? cells[column].trimmingCharacters(in: .whitespaces) : ""
-            if id.isEmpty { throw MatchFileProblem.noID(row: row, column: rows[0][column], path: path) }
+            if id.isEmpty { throw MatchFileProblem.noID(row: row, column: heading, path: path) }
             if let other = seen.updateValue(row, forKey: id) {
-                throw MatchFileProblem.idTwice(id, rows: [other, row], column: rows[0][column], path: path)
+                throw MatchFileProblem.idTwice(id, rows: [other, row], column: heading, path: path)
             }
             return id
         }
@@ -83,6 +88,7 @@ func sayWhatHappens(_ words: String) {
 /// Why a file of people could not be matched, and how to mend it. Rows are counted from 1, the headings not among them.
 enum MatchFileProblem: Problem, Hashable {
     case empty(path: String)
+    case noHeadings(String, path: String)
     case headingsOnly(path: String)
     case headingTwice(String, path: String)
     case noID(row: Int, column: String, path: String)
@@ -93,6 +99,9 @@ enum MatchFileProblem: Problem, Hashable {
     var message: String {
         switch self {
         case .empty(let path): "“\(path)” is empty. Give a file with a line of headings and a record on each line after it."
+        case .noHeadings(let line, let path):
+            "The first line of “\(path)” (\(line)) looks like a record, not like headings. Put a line above it that says what each"
+                + " column is, such as: given name, family name, date of birth, postcode."
         case .headingsOnly(let path):
             "“\(path)” has headings and no records. Give a file with a record on each line after the headings."
         case .headingTwice(let heading, let path):

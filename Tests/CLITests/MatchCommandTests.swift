@@ -78,4 +78,43 @@ struct MatchCommandTests {
         #expect(program.output.isEmpty)
         #expect(program.messages.contains(message), "\(program.messages)")
     }
+
+    @Test(
+        "PER-3: files as offices write them are read: byte order mark, Latin-1, UTF-16, semicolons, lines within cells, a title",
+        arguments: [
+            "\u{FEFF}first name,surname,dob\nRenée,Zoë,2014-03-02\nRenée,Zoë,02/03/2014\n",
+            "first name;surname;dob\r\nRenée;Zoë;2014-03-02\r\nRenée;Zoë;02.03.2014\r\n",
+            "sep=;\nfirst name;surname;dob\nRenée;Zoë;2014-03-02\nRenée;Zoë;2014-03-02\n",
+            "first name,surname,dob,address\nRenée,Zoë,2014-03-02,\"12 Heron Walk\nAmbleford\"\n"
+                + "Renée,Zoë,2014-03-02,\"12 Heron Walk, Ambleford\"\n",
+            "Children known to the office,,\n\nfirst name,surname,dob\nRenée,Zoë,2014-03-02\nRenée,Zoë,2014-03-02\n",
+        ])
+    func offices(text: String) throws {
+        for encoding in [String.Encoding.utf8, .isoLatin1, .utf16] {
+            guard let data = text.data(using: encoding), encoding != .isoLatin1 || !text.hasPrefix("\u{FEFF}") else { continue }
+            let folder = try Folder()
+            try data.write(to: folder.url.appending(path: "a.csv"))
+            let program = try Program.run(["match", "dedupe", "a.csv", "--threshold", "0.5"], in: folder.url)
+            #expect(program.status == 0, "\(encoding): \(program.messages)")
+            #expect(program.output.contains("\n1,2,0."), "\(encoding): \(program.output) \(program.messages)")
+        }
+    }
+
+    @Test(
+        "PER-3: what was left out of a file is said, with the way to mend it",
+        arguments: [
+            ("Amara,Lovell,2014-03-02\nBo,Tull,2011-01-05\n", "looks like a record, not like headings", 1),
+            ("name,dob\nAmara Lovell,2014-03-02\n", "there is one record", 0),
+            (
+                "name,dob\nAna Lovell,2014-03-02\nBo Tull,Spring\n",
+                "1 of 2 values of “dob” are no date of birth, such as “Spring”", 0
+            ),
+            ("name,address\nAna Lovell,12 Heron Walk\nBo Tull,3 Wren Road, Ambleford\n", "the first of them row 2", 0),
+            ("List\n\nname,dob\nAna Lovell,2014-03-02\nBo Tull,2011-01-05\n", "the headings stand under 1 other line", 0),
+        ] as [(String, String, Int32)])
+    func warnings(text: String, message: String, status: Int32) throws {
+        let program = try Self.match(["dedupe", "a.csv"], ["a.csv": text])
+        #expect(program.status == status)
+        #expect(program.messages.contains(message), "\(program.messages)")
+    }
 }

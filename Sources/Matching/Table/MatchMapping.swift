@@ -21,6 +21,9 @@ public struct MatchMapping: Hashable, Sendable {
     /// A heading as it is compared: `"Date_Of_Birth"` and `"date of birth"` are one.
     public static func key(_ heading: String) -> String { HeadingWords.key(heading) }
 
+    /// Whether a heading would be guessed to be a field of a person.
+    public static func canName(_ heading: String) -> Bool { HeadingWords.meaning(of: heading) != nil }
+
     public init(columns: [Column]) {
         self.columns = columns
     }

@@ -7,6 +7,16 @@
 /// let found = Matching.dedupe(table)
 /// ```
 public struct MatchTable: Sendable {
+    /// Values of one column that were written and could not be used: dates that are none.
+    public struct Unreadable: Hashable, Sendable {
+        public let heading: String
+        public let meaning: FieldMeaning
+        public let count: Int
+        /// How many cells of the column hold anything.
+        public let of: Int
+        public let example: String
+    }
+
     struct Column: Sendable {
         let heading: String
         let meaning: FieldMeaning
@@ -43,6 +53,22 @@ public struct MatchTable: Sendable {
     init(count: Int, columns: [Column]) {
         self.count = count
         self.columns = columns
+    }
+
+    /// The columns of which some values say nothing. “Not known” and its like are meant to.
+    public var unreadable: [Unreadable] {
+        columns.compactMap { column in
+            var (count, of, example) = (0, 0, -1)
+            for row in column.written.indices where column.written[row] >= 0 {
+                of += 1
+                guard column.folded[row] < 0 else { continue }
+                count += 1
+                if example < 0 { example = Int(column.written[row]) }
+            }
+            guard count > 0 else { return nil }
+            return Unreadable(
+                heading: column.heading, meaning: column.meaning, count: count, of: of, example: column.writtenPool.text(example))
+        }
     }
 
     /// What is compared, in the order of the columns: heading and meaning.
