@@ -9,6 +9,15 @@ public struct CalendarDefinitions: Hashable, Sendable {
     /// What each proclamation changed, oldest first.
     public let changes: [BankHolidayChange]
     public let closures: [Closure]
+    /// What the council publishes, oldest first.
+    public let schoolYears: DefinitionList<SchoolYear>
+    /// The days on which schools teach, less what one school alone has off.
+    public let schools: SchoolCalendar
+
+    /// The days by which a clock counts.
+    public func days(countingClosures: Bool = false) -> ClockCalendar {
+        ClockCalendar(working: countingClosures ? withClosures : national, school: schools)
+    }
 
     /// Days on which the partnership's offices are shut though England works.
     public struct Closure: Hashable, Sendable {
@@ -23,12 +32,24 @@ extension DefinitionNode {
     func calendarDefinitions() -> CalendarDefinitions {
         let changes = items("one-off-bank-holidays") { $0.bankHolidayChange() }
         let closures = items("closures") { $0.closure() }
+        let years = entries("school-years", declaring: "school year", additions: .allowed) { $0.schoolYear() }
+            .sorted { $0.from < $1.from }
+        for (earlier, later) in zip(years, years.dropFirst()) where later.from <= earlier.to {
+            complain(about: "school-years", "“\(earlier.key)” and “\(later.key)” overlap. Put the days of their terms right.")
+        }
         let closed = closures.flatMap { ($0.from.number...$0.to.number).map(Day.init(number:)) }
+        let national = WorkingCalendar(changes: changes)
         return CalendarDefinitions(
-            national: WorkingCalendar(changes: changes),
+            national: national,
             withClosures: WorkingCalendar(changes: changes, closures: Set(closed)),
             changes: changes,
-            closures: closures
+            closures: closures,
+            schoolYears: DefinitionList(years),
+            schools: SchoolCalendar(
+                terms: years.flatMap(\.terms),
+                daysOff: Set(years.flatMap(\.daysOff)),
+                working: national
+            )
         )
     }
 

@@ -47,6 +47,11 @@ extension DefinitionNode {
         members(key).reversed().flatMap { member, isLocal in items(in: member, isLocal: isLocal, read) }
     }
 
+    /// A list of groups, in order. A partnership's own list takes the place of the shipped one.
+    public func replacedItems<Value>(_ key: String, _ read: (DefinitionNode) -> Value?) -> [Value] {
+        members(key).first.map { items(in: $0.member, isLocal: $0.isLocal, read) } ?? []
+    }
+
     /// The values of a key with the days on which each is in force, as a list of `value`, `from`, `until` and `source`.
     /// Nil, after complaining, when there are none or they do not fit together.
     public func dated<Value>(_ key: String = "values", _ read: (DefinitionNode) -> Value?) -> Dated<Value>? {

@@ -27,6 +27,7 @@ public struct Definitions: Sendable {
     public let flags: FlagDefinitions
     public let chronology: ChronologyDefinitions
     public let teams: DefinitionList<TeamKind>
+    public let clocks: ClockDefinitions
 
     /// The acts that each role grants, by their keys.
     public var roleGrants: [String: Set<String>] {
@@ -63,7 +64,7 @@ extension Definitions {
     public static let files = [
         "guidance", "agencies", "acts", "roles", "cadences", "bodies", "plans", "findings", "themes",
         "statuses", "evidence", "improvement", "reports", "calendar", "sign-in", "people", "names",
-        "flags", "chronology", "teams",
+        "flags", "chronology", "teams", "clocks",
     ]
 
     private static func read(_ folders: DefinitionFolders, _ reading: DefinitionReading) -> Definitions? {
@@ -130,6 +131,7 @@ extension Definitions {
         let teams = folders.read("teams") { file in
             file.entries("kinds", declaring: "kind of team", additions: .allowed) { TeamKind(head: $0.head()) }
         }
+        let clocks = folders.read("clocks") { $0.clockDefinitions() }
 
         guard let improvement, let people, let flags, let chronology else { return nil }
         return Definitions(
@@ -152,7 +154,8 @@ extension Definitions {
             names: DefinitionList(names),
             flags: flags,
             chronology: chronology,
-            teams: DefinitionList(teams)
+            teams: DefinitionList(teams),
+            clocks: clocks
         )
     }
 }

@@ -19,6 +19,16 @@ public struct Work {
         Outbox(store: MessageStore(transaction: transaction), ids: ids, purpose: purpose, now: now)
     }
 
+    /// Time limits on records, started and stopped in this transaction.
+    public var clocks: Clocks {
+        Clocks(transaction: transaction, ids: ids, definitions: definitions, journal: journal, user: actor.user, now: now)
+    }
+
+    /// Time limits on records, started and stopped in this transaction.
+    public var clocks: Clocks {
+        Clocks(transaction: transaction, ids: ids, definitions: definitions, journal: journal, user: actor.user, now: now)
+    }
+
     /// The day on London's calendars.
     public var today: Day { now.day }
 
