@@ -100,7 +100,7 @@ let package = Package(
         tests("KernelTests", ["Kernel", "LanternTesting"], exclude: ["Fixtures"]),
         tests("MarkupTests", ["Markup"]),
         tests("DocumentsTests", ["Documents", "Kernel"]),
-        tests("DefinitionsTests", ["Definitions", "Kernel", "LanternTesting"]),
+        tests("DefinitionsTests", ["Definitions", "Kernel", "LanternTesting"], exclude: ["Fixtures"]),
         tests("PlanReadingTests", ["PlanReading", "Documents", "Kernel"]),
         tests("MatchingTests", ["Matching", "Kernel", "LanternTesting"]),
         tests("SyntheticTests", ["Synthetic", "Kernel"]),

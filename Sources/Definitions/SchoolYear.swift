@@ -28,7 +28,10 @@ extension DefinitionNode {
         if let first = terms.first, let last = terms.last, last.last.days(since: first.first) > 366 {
             complain(about: "terms", "These terms last longer than a year. Write each school year under its own key.")
         }
-        let off = texts("in-service-days").compactMap { text in
+        // Whoever writes terms of their own keeps none of the shipped days off, which belong to other terms.
+        let isOwnYear = members("terms").first?.isLocal ?? false
+        let daysAreOwn = members("in-service-days").first?.isLocal ?? false
+        let off = (isOwnYear && !daysAreOwn ? [] : texts("in-service-days")).compactMap { text in
             guard let day = Day(text) else {
                 complain(about: "in-service-days", "“\(text)” is not a day. Write “in-service-days: [2026-09-01]”.")
                 return Day?.none

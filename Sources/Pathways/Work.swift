@@ -21,12 +21,15 @@ public struct Work {
 
     /// Time limits on records, started and stopped in this transaction.
     public var clocks: Clocks {
-        Clocks(transaction: transaction, ids: ids, definitions: definitions, journal: journal, user: actor.user, now: now)
-    }
-
-    /// Time limits on records, started and stopped in this transaction.
-    public var clocks: Clocks {
-        Clocks(transaction: transaction, ids: ids, definitions: definitions, journal: journal, user: actor.user, now: now)
+        Clocks(
+            store: ClockStore(transaction: transaction),
+            schools: SchoolDaysStore(transaction: transaction),
+            ids: ids,
+            definitions: definitions,
+            journal: journal,
+            user: actor.user,
+            now: now
+        )
     }
 
     /// The day on London's calendars.

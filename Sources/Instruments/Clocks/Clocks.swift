@@ -1,6 +1,5 @@
 public import Definitions
 public import Kernel
-public import Store
 
 /// Starts and stops time limits, in the transaction of what starts and stops them.
 ///
@@ -21,15 +20,16 @@ public struct Clocks {
     let now: Instant
 
     public init(
-        transaction: Transaction,
+        store: ClockStore,
+        schools: SchoolDaysStore,
         ids: any IDSource,
         definitions: Definitions,
         journal: Journal,
         user: ID<User>?,
         now: Instant
     ) {
-        store = ClockStore(transaction: transaction)
-        schools = SchoolDaysStore(transaction: transaction)
+        self.store = store
+        self.schools = schools
         self.ids = ids
         self.definitions = definitions.clocks
         calendar = definitions.calendar
@@ -144,7 +144,9 @@ public struct Clocks {
             ?? clock.due
     }
 
-    func note(_ what: ClockChange.What, _ clock: Clock, at: Instant? = nil, because: String = "", from old: Deadline? = nil) throws {
+    func note(_ what: ClockChange.What, _ clock: Clock, at: Instant? = nil, because: String = "", from old: Deadline? = nil)
+        throws
+    {
         try store.note(
             ClockChange(what: what, at: at ?? now, by: user, because: because, due: clock.due),
             of: clock.id,

@@ -1,3 +1,4 @@
+import Definitions
 public import Kernel
 
 // What people do to a clock that runs: let it stand still, hand it over, say why it was late.
