@@ -65,7 +65,9 @@ struct ClocksTests {
             #expect(clock.due == .moment("2026-03-03T10:00"))
             try clocks.start("contact-decision", for: late)
         }
-        try await bench.at("2026-03-03T10:00") { (clocks: Clocks) throws in #expect(try clocks.stop("contact-decision", for: contact) == .met) }
+        try await bench.at("2026-03-03T10:00") { (clocks: Clocks) throws in
+            #expect(try clocks.stop("contact-decision", for: contact) == .met)
+        }
         try await bench.at("2026-03-03T12:30") { (clocks: Clocks) throws in
             let clock = try #require(try clocks.open("contact-decision", for: late))
             let days = try clocks.days(of: nil)
@@ -153,7 +155,9 @@ struct ClocksTests {
             #expect(try clocks.open("child-seen", for: contact)?.due == .moment("2026-03-10T12:00"))
             try clocks.pause("child-seen", for: contact, because: "In hospital again")
         }
-        try await bench.at("2026-03-20T10:00") { (clocks: Clocks) throws in #expect(try clocks.stop("child-seen", for: contact) == .met) }
+        try await bench.at("2026-03-20T10:00") { (clocks: Clocks) throws in
+            #expect(try clocks.stop("child-seen", for: contact) == .met)
+        }
         #expect(try await bench.entries("clock.paused") == 2)
         #expect(try await bench.entries("clock.restarted") == 1)
     }
