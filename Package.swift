@@ -81,9 +81,8 @@ let package = Package(
         .executableTarget(
             name: "lantern-benchmarks",
             dependencies: [
-                "Web", "Pathways", "Instruments", "Matching", "PlanReading", "Documents", "Store", "Definitions", "Kernel",
-                "LanternTesting",
-                hummingbird, logging,
+                "Web", "Pathways", "Instruments", "Matching", "Synthetic", "PlanReading", "Documents", "Store", "Definitions",
+                "Kernel", "LanternTesting", hummingbird, logging,
             ],
             path: "Benchmarks/House",
             swiftSettings: settings

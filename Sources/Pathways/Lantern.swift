@@ -11,6 +11,7 @@ public struct Lantern: Sendable {
     public let time: any TimeSource
     public let ids: any IDSource
     public let definitions: Definitions
+    private let namesKnown: NamesKnown
 
     public init(
         database: Database,
@@ -20,6 +21,7 @@ public struct Lantern: Sendable {
     ) {
         self.database = database
         self.definitions = definitions
+        namesKnown = NamesKnown(definitions)
         self.time = time
         self.ids = ids
     }
@@ -86,7 +88,8 @@ public struct Lantern: Sendable {
             actor: actor,
             purpose: purpose,
             journal: Journal(transaction: transaction, actor: actor, purpose: purpose, now: now),
-            definitions: definitions
+            definitions: definitions,
+            namesKnown: namesKnown
         )
     }
 

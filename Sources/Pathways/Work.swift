@@ -12,6 +12,7 @@ public struct Work {
     public let purpose: Purpose
     public let journal: Journal
     public let definitions: Definitions
+    let namesKnown: NamesKnown
     let peopleRead = PeopleRead()
 
     /// Where messages are put to be sent, in this transaction.

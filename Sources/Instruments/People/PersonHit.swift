@@ -8,6 +8,9 @@ public struct PersonHit: Hashable, Sendable {
     public let why: [String]
     /// From 0 to 1000; the higher, the surer. For comparing within one search.
     public let score: Int
+    /// Whether nothing but words of one of their names, whole numbers and a whole birth date led to them: of a restricted record nobody
+    /// is to learn more than they knew, such as that a name goes with an address, or with a former name.
+    public let isByName: Bool
 }
 
 /// A row of the index as it is weighed against what was sought.
@@ -19,12 +22,16 @@ struct PersonCandidate {
     /// The terms, a space before and after each. They begin with the first name, so that they settle which of two equally good hits
     /// stands first.
     let terms: [UInt8]
+    /// Where each of them begins: at the space before it.
+    private let starts: [Int]
 
     init(number: Int64, person: ID<Person>, shown: String, terms: String) {
         self.number = number
         self.person = person
         self.shown = shown
-        self.terms = [32] + Array(terms.utf8) + [32]
+        let bytes = [32] + Array(terms.utf8) + [32]
+        self.terms = bytes
+        starts = bytes.indices.dropLast().filter { bytes[$0] == 32 }
     }
 
     /// The surest way in which a part is found, and by which term; nil when it is not.
@@ -57,12 +64,7 @@ struct PersonCandidate {
 
     /// How many words the names have beside those that were found, at most nine: a name that is found whole comes first.
     private func more(than found: [PersonFinding?]) -> Int {
-        var words = 0
-        var before: UInt8 = 0
-        for byte in terms {
-            if before == 32, byte == UInt8(ascii: "n") { words += 1 }
-            before = byte
-        }
+        let words = starts.count { terms[$0 + 1] == UInt8(ascii: "n") }
         return max(0, min(9, words - Set(found.compactMap { $0?.term }).count))
     }
 
@@ -73,9 +75,8 @@ struct PersonCandidate {
 
     /// Where it stands; it begins with a space, as every term does.
     private func place(of wanted: [UInt8]) -> Int? {
-        if wanted.count > terms.count { return nil }
         let (terms, wanted) = (terms.span, wanted.span)
-        for start in 0...(terms.count - wanted.count) where terms[start] == 32 {
+        for start in starts where start + wanted.count <= terms.count {
             var same = 1
             while same < wanted.count, terms[start + same] == wanted[same] { same += 1 }
             if same == wanted.count { return start }

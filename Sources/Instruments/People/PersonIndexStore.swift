@@ -14,10 +14,17 @@ public import Store
 public struct PersonIndex {
     private let store: PersonTermStore
     private let names: KnownNames
+    private let mostOfFew: Int
 
     public init(_ transaction: Transaction, names: KnownNames) {
+        self.init(transaction, names: names, mostOfFew: PersonSearch.mostOfFew)
+    }
+
+    /// - Parameter mostOfFew: how many who have one rare part of what was typed are weighed one by one.
+    init(_ transaction: Transaction, names: KnownNames, mostOfFew: Int) {
         store = PersonTermStore(transaction)
         self.names = names
+        self.mostOfFew = mostOfFew
     }
 
     /// Makes a person findable by this, in place of what they were findable by before. In the transaction that saves the person.
@@ -61,16 +68,18 @@ public struct PersonIndex {
     /// - Parameter limit: how many at most.
     public func find(_ typed: String, limit: Int = 20) throws -> [PersonHit] {
         guard limit > 0 else { return [] }
-        var search = PersonSearch(store, wanted: limit)
+        var search = PersonSearch(store, wanted: limit, mostOfFew: mostOfFew)
         if let whole = PersonSought.whole(typed) { try search.look(for: whole, upTo: .beginning) }
         var sought = PersonSought(typed, knowing: names)
         if !sought.parts.isEmpty {
-            try search.look(for: sought, upTo: .sound)
+            var few = try search.few(sought)
+            try search.look(for: sought, upTo: .sound, among: few)
             if search.hasTooFew {
                 try sought.allowSlips(store)
-                try search.look(for: sought, from: .slip, upTo: .slip)
+                few = try search.few(sought)
+                try search.look(for: sought, from: .slip, upTo: .slip, among: few)
             }
-            if search.foundNone { try search.look(leavingOutOneOf: sought) }
+            if search.foundNone { try search.look(leavingOutOneOf: sought, among: few) }
         }
         return search.best(limit)
     }

@@ -44,6 +44,20 @@ struct PersonQuery: Hashable {
 }
 
 extension PersonQuery {
+    /// With other terms in place of some; nil leaves a term as it is. A part that nothing is left of finds nobody.
+    func replacing(_ others: (Term) throws -> [Term]?) rethrows -> PersonQuery {
+        PersonQuery(
+            alternatives: try alternatives.map { terms in
+                let replaced = try terms.flatMap { try others($0) ?? [$0] }
+                // FTS5 cannot be asked for nothing: a name that no name begins with.
+                return replaced.isEmpty ? Array(terms.prefix(1)) : replaced
+            })
+    }
+
+    private init(alternatives: [[Term]]) {
+        self.alternatives = alternatives
+    }
+
     init(anybodyNamed word: String) {
         alternatives = [[Term(text: TermKind.name(word), isBeginning: false)]]
     }

@@ -23,6 +23,27 @@ extension ShownPerson {
         return reasons
     }
 
+    /// Whether every part was found, and by nothing but words of one name, whole numbers and a whole birth date.
+    func isByName(_ sought: PersonSought, _ found: [PersonFinding?]) -> Bool {
+        var words: [PersonFinding] = []
+        for (part, finding) in zip(sought.parts, found) {
+            switch finding?.way.reason {
+            case nil where part.mayBeMissing: break
+            case .identifier, .birthDate: break
+            case .name, .beginning, .form, .short, .sound, .slip:
+                if let finding { words.append(finding) }
+            default: return false
+            }
+        }
+        return words.isEmpty
+            || names.contains { name in
+                let written = WrittenName(name.text)
+                return words.allSatisfy { finding in
+                    (written.words + written.joined).contains { fits($0, finding.way, finding.term[...]) }
+                }
+            }
+    }
+
     private typealias Word = (name: PersonIndexEntry.Name, word: NameWord)
 
     private func sentence(_ part: PersonSought.Part, _ way: PersonSought.Way, _ term: Substring, _ words: [Word]) -> String {

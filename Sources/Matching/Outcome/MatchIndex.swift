@@ -52,28 +52,18 @@ public struct MatchIndex: Sendable {
 
     /// Why a known record is as likely as it is.
     public func explain(_ record: [String], row: Int) -> MatchExplanation {
-        let asked = MatchTable(rows: [record], mapping: mapping)
-        let one = PreparedTable(asked, names: names, columns: prepared.fields.map(\.column), like: prepared)
-        return MatchExplanation(
-            left: 0, right: row, comparison: Comparison(one, prepared), weights: weights, model: model, leftTable: asked,
-            rightTable: table)
+        held(record).explanation(of: row)
     }
 
     /// Pairs whose `left` is the known row.
     private func weighed(_ record: [String], least: Double) -> [MatchPair] {
-        let asked = MatchTable(rows: [record], mapping: mapping)
-        let one = PreparedTable(asked, names: names, columns: prepared.fields.map(\.column), like: prepared)
-        let comparison = Comparison(one, prepared)
+        let held = held(record)
         var rows: Set<Int32> = []
-        for key in keys { key.rows(for: one, in: prepared, adding: &rows) }
-        let bar = Weights.bits(least) - weights.prior
-        var batch = PairBatch()
-        var pairs: [MatchPair] = []
-        for row in rows.sorted() {
-            batch.append(0, row)
-            if batch.isFull { _ = Scoring.weigh(&batch, comparison, weights, bar, into: &pairs) }
-        }
-        _ = Scoring.weigh(&batch, comparison, weights, bar, into: &pairs)
-        return pairs.map { MatchPair(left: $0.right, right: 0, weight: $0.weight, probability: $0.probability) }
+        for key in keys { key.rows(for: held.one, in: prepared, adding: &rows) }
+        return held.weighed(against: rows.sorted(), least: least)
+    }
+
+    private func held(_ record: [String]) -> OneAgainstTable {
+        OneAgainstTable(record, table: table, mapping: mapping, prepared: prepared, names: names, model: model, weights: weights)
     }
 }

@@ -34,13 +34,14 @@ final class Weights: Sendable {
     private let family: Int?
     private let namePairs: [Float]
 
-    init(_ model: MatchModel, _ table: PreparedTable, upper: Double) {
+    /// - Parameter knowsRarity: whether the table is large enough to tell rare values from common ones; else all weigh as most do.
+    init(_ model: MatchModel, _ table: PreparedTable, upper: Double, knowsRarity: Bool = true) {
         cautious = Weights.bits(upper) - 0.5
         given = table.place(of: .givenName)
         family = table.place(of: .familyName)
-        namePairs = NamePairs.bits(table, samePerson: model.samePerson)
+        namePairs = knowsRarity ? NamePairs.bits(table, samePerson: model.samePerson) : []
         signs = TwoPeopleSign.Places(table)
-        fields = zip(model.fields, table.fields).map { Field($0, $1) }
+        fields = zip(model.fields, table.fields).map { Field($0, $1, knowsRarity: knowsRarity) }
         isOfTheHome = table.fields.map(\.meaning.isOfTheHome)
         var most: [Double] = []
         var homeMost: [Double] = []
@@ -120,7 +121,7 @@ final class Weights: Sendable {
 }
 
 extension Weights.Field {
-    fileprivate init(_ model: MatchModel.Field, _ field: PreparedTable.Field) {
+    fileprivate init(_ model: MatchModel.Field, _ field: PreparedTable.Field, knowsRarity: Bool) {
         var samePerson = [Double](repeating: 0, count: 16)
         var sameHome = samePerson
         for (place, level) in model.levels.enumerated() {
@@ -134,7 +135,7 @@ extension Weights.Field {
         rarity = field.counts.map { count in
             // Of the other records; the record itself is no chance.
             let share = max(Double(count) - 1, 0.5) / others
-            return Float(field.meaning.levels.count == 2 ? 0 : log2(usual / min(1, max(share, usual / 64))))
+            return Float(!knowsRarity || field.meaning.levels.count == 2 ? 0 : log2(usual / min(1, max(share, usual / 64))))
         }
     }
 }

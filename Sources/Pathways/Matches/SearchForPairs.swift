@@ -63,7 +63,7 @@ struct Register: Query {
             settings: MatchSettings(
                 upper: Double(rules.matchOfferedPercent.value(on: work.today)) / 100,
                 lower: Double(rules.matchWaitsPercent.value(on: work.today)) / 100,
-                names: work.definitions.knownNames
+                names: work.knownNames
             )
         )
     }

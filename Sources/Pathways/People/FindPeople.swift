@@ -27,8 +27,14 @@ public struct FindPeople: Query {
 
     public func answer(in work: Work) throws -> Answer {
         let limit = isTypeAhead ? FindPeople.mostAhead : FindPeople.most
-        let hits = try work.search(typed, limit: limit + 1)
-        return Answer(typed: typed, found: try work.found(Array(hits.prefix(limit))), hasMore: hits.count > limit)
+        var hits = try work.search(typed, limit: limit + 1)
+        var found = try work.found(hits)
+        // Some may not be told of: others take their place.
+        if found.count <= limit, hits.count > limit {
+            hits = try work.search(typed, limit: 4 * limit)
+            found = try work.found(hits)
+        }
+        return Answer(typed: typed, found: Array(found.prefix(limit)), hasMore: found.count > limit)
     }
 
     /// A search that was sent is journalled with the words that were typed: looking for somebody is a use of the register.

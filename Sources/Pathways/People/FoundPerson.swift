@@ -23,8 +23,10 @@ public struct FoundPerson: Hashable, Sendable {
 }
 
 extension Work {
-    /// These people as they are listed, in the order given; of a restricted one only whom to ask.
-    func found(_ people: [(id: ID<Person>, reasons: [String])]) throws -> [FoundPerson] {
+    /// These people as they are listed, in the order given; of a restricted one only whom to ask. One that the reader may not know is
+    /// left out where something else than a name, a whole number or a whole birth date led to it: else whoever types one address after
+    /// another would learn where somebody is hidden.
+    func found(_ people: [FoundInIndex]) throws -> [FoundPerson] {
         let summaries = try summaries(of: people.map(\.id))
         let store = PersonStore(transaction: transaction)
         let agencies = try agencyNames()
@@ -33,6 +35,7 @@ extension Work {
             if summary.isRestricted {
                 let under = try PersonUnderWork(one.id, in: self)
                 if under.reach == .restricted, let restriction = under.access.restriction {
+                    guard one.isByName else { return nil }
                     let guardian = try UserNames(in: self).name(of: restriction.guardian)
                     return FoundPerson(summary: summary, reasons: [], agencies: [], guardian: guardian)
                 }

@@ -19,10 +19,18 @@ extension Work {
     }
 
     /// The people who fit what was typed, best first, each once, with why.
-    func search(_ typed: String, limit: Int) throws -> [(id: ID<Person>, reasons: [String])] {
-        try PersonIndex(transaction, names: definitions.knownNames).find(String(typed.prefix(300)), limit: limit)
-            .map { ($0.person, $0.why) }
+    func search(_ typed: String, limit: Int) throws -> [FoundInIndex] {
+        try PersonIndex(transaction, names: knownNames).find(String(typed.prefix(300)), limit: limit)
+            .map { FoundInIndex(id: $0.person, reasons: $0.why, isByName: $0.isByName) }
     }
+}
+
+/// Somebody found, before it is known what the reader may be told.
+struct FoundInIndex: Hashable {
+    let id: ID<Person>
+    let reasons: [String]
+    /// Whether nothing but one name of theirs, whole numbers and a whole birth date led to them.
+    let isByName: Bool
 }
 
 /// What people are to be found by, out of the record. Homes that are hidden are not among it: nobody is found by the address

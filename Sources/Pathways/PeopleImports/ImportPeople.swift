@@ -144,7 +144,7 @@ struct TakeRows: Command {
         let read = next.map { row in
             (row.line, Result { () throws(RowProblem) in try ExtractRow(row.cells, columns, today: work.today) })
         }
-        let names = work.definitions.knownNames
+        let names = work.knownNames
         var known = try store.known(read.compactMap { try? $0.1.get().recordKey }, of: started.agency)
         for (line, result) in read {
             switch result {

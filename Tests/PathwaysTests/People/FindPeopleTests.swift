@@ -116,7 +116,8 @@ struct FindPeopleTests {
         // Nobody takes somebody else’s id by sending it.
         let other = try await town.partnership.worker("Bo Worker", of: town.agency)
         let third = try await town.partnership.lantern.perform(
-            AddPerson(id: id, kind: .adult, name: PersonName(given: "Zuri", family: ""), saidBy: "Herself"), as: other, for: .addingPerson)
+            AddPerson(id: id, kind: .adult, name: PersonName(given: "Zuri", family: ""), saidBy: "Herself"), as: other,
+            for: .addingPerson)
         #expect(third != id)
     }
 
@@ -206,6 +207,42 @@ struct FindPeopleTests {
         #expect(line.guardian == "Mo Manager")
         #expect(line.reasons.isEmpty && line.agencies.isEmpty && line.bornInWords == nil && line.summary.person.born == nil)
         #expect(try await town.find("amina noor", as: manager).first?.summary.name == "Amina Noor")
+    }
+
+    @Test(
+        "ADM-2, PER-3: nobody learns where a restricted child lives, when it was born or what it was called by trying",
+        arguments: Engines.all)
+    func restrictedByTrying(engine: TestEngine) async throws {
+        let town = try await Town(engine)
+        let child = try await town.add("Amina", "Noor", born: "2018-05-03", at: "4 Mill Lane")
+        try await town.perform(
+            RecordAboutPerson(PersonName(kind: "former", given: "Amina", family: "Malik"), of: child, saidBy: "Her mother"))
+        let manager = try await town.partnership.worker("Mo Manager", "safeguarding-manager", of: town.agency)
+        try await town.perform(OpenRecord(child, reason: "supervision", because: "Her manager"), as: manager)
+        try await town.perform(
+            RestrictRecord(child, because: "Her carer works here", guardian: manager.user, named: []), as: manager)
+        let other = try await town.partnership.worker("Bo Worker", of: town.agency)
+        for typed in [
+            "4 mill lane", "am1 1aa", "amina am1 1aa", "amina noor mill", "amina am1", "amina 2018", "amina noor 5/2018", "2018",
+            "noor malik", "amina noor malik", "amina 3/5/2017", "amina noor am9",
+        ] {
+            #expect(try await town.find(typed, as: other).isEmpty, "\(typed)")
+        }
+        for typed in ["amina", "noor amina", "amina malik", "amina noor 3/5/2018"] {
+            #expect(try await town.find(typed, as: other).map(\.guardian) == ["Mo Manager"], "\(typed)")
+            #expect(try await town.find(typed, as: manager).map(\.summary.name) == ["Amina Noor"], "\(typed)")
+        }
+        func likely(_ given: String, _ family: String, _ born: String, at lines: String) async throws -> [LikelyPerson] {
+            try await town.partnership.lantern.ask(
+                LikelyPeople(
+                    PersonDetails(
+                        kind: .child, names: [PersonName(given: given, family: family)], born: PartialDate(born),
+                        address: Address(lines: lines, postcode: "AM1 1AA"))), as: other, for: .findingPerson)
+        }
+        #expect(try await likely("Tam", "Reed", "2018-05-03", at: "4 Mill Lane").isEmpty)
+        let near = try await likely("Amina", "Noor", "2018-05-03", at: "4 Mill Lane")
+        #expect(near == (try await likely("Amina", "Noor", "2011-01-09", at: "9 Quay Street")))
+        #expect(near.count == 1 && near.allSatisfy { $0.isLikely && $0.found.reasons.isEmpty })
     }
 
     @Test(
