@@ -8,7 +8,10 @@ extension TestPartnership {
     public func worker(_ name: String, _ role: String = "social-worker", of agency: ID<Agency>? = nil) async throws -> Actor {
         let user = try await lantern.addUser(name)
         if let agency { try await lantern.setAgency(agency, of: user) }
-        return Actor(user: user, name: name, agency: agency, roles: [RoleKey(rawValue: role)])
+        let actor = Actor(user: user, name: name, agency: agency, roles: [RoleKey(rawValue: role)])
+        // Their role is in the register of users as well, as those of everybody who came in by the door.
+        _ = try await session(of: actor)
+        return actor
     }
 
     public func agency(_ name: String, kind: String) async throws -> ID<Agency> {

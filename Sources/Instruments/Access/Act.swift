@@ -61,6 +61,8 @@ public struct Act: RawRepresentable, Hashable, Sendable, Codable {
     public static let auditFlags = Act(rawValue: "flags.audit")
     /// Write in a chronology, open and close it, leave entries out with a reason (CHRON-1, CHRON-2).
     public static let editChronology = Act(rawValue: "chronology.edit")
+    /// See of every agency which children have a chronology that is up to date (CHRON-3).
+    public static let overseeChronologies = Act(rawValue: "chronology.oversee")
 
     // Administration
     /// Keep the register of teams and who is in them.

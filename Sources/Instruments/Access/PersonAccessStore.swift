@@ -54,6 +54,22 @@ public struct PersonAccessStore {
         return access
     }
 
+    /// The records of those with whom somebody works on a day.
+    public func cases(of user: ID<User>, on day: Day) throws -> Set<ID<Person>> {
+        Set(
+            try transaction.rows(
+                """
+                SELECT person
+                FROM involvement
+                WHERE worker = :user AND withdrawn_at IS NULL
+                    AND (from_day IS NULL OR from_day <= :day) AND (to_day IS NULL OR to_day >= :day)
+                ORDER BY person
+                """,
+                ["user": user, "day": day]
+            ).map { try $0("person") }
+        )
+    }
+
     /// The restriction that stands on any of a person’s records.
     public func restriction(of records: [ID<Person>]) throws -> PersonAccess.Restriction? {
         guard

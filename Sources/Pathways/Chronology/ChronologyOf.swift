@@ -44,6 +44,10 @@ public struct ChronologyOf: Query {
         /// The open one; nil where none is.
         public let open: Chronology?
         public let closed: [Chronology]
+        /// How the open one went from keeper to keeper, the newest first.
+        public let handovers: [Handover]
+        /// Who could keep it; empty for who may not edit.
+        public let keepers: [RestrictionOf.Choice]
         public let standing: ChronologyStanding
         public let pattern: ChronologyPattern
         /// What history tells us, the newest first.
@@ -79,6 +83,8 @@ public struct ChronologyOf: Query {
         let chronologies = try store.all(of: under.family.records)
         let open = chronologies.first { $0.closed == nil }
         let histories = try store.histories(of: under.family.records)
+        let handovers = try open.map { try store.handovers(of: $0.id) } ?? []
+        let mayEdit = work.allows(.editChronology, on: under.accessRecord)
         let prints = try store.prints(of: under.family.records).filter { under.mayOpen($0, work.actor) }
         return Answer(
             day: work.today,
@@ -92,6 +98,8 @@ public struct ChronologyOf: Query {
             kinds: Set(kept.map { Kind(key: $0.kind, label: $0.label) }).sorted { $0.label < $1.label },
             open: open,
             closed: chronologies.filter { $0.closed != nil },
+            handovers: handovers,
+            keepers: mayEdit && open != nil ? try work.whoCouldKeep(under) : [],
             standing: work.standing(of: open, lastWrittenOn: reader.lastWrittenOn),
             pattern: work.pattern(of: kept),
             histories: histories,
@@ -100,10 +108,10 @@ public struct ChronologyOf: Query {
             prints: prints,
             people: reader.summaries,
             agencyNames: reader.agencies,
-            userNames: try names(all, reader.withdrawn, chronologies, histories, prints, in: work),
+            userNames: try names(all, reader.withdrawn, chronologies, handovers, histories, prints, in: work),
             family: family(summary, reader, under),
             household: under.family.household.union([under.person.id]),
-            mayEdit: work.allows(.editChronology, on: under.accessRecord)
+            mayEdit: mayEdit
         )
     }
 
@@ -130,12 +138,14 @@ public struct ChronologyOf: Query {
         _ items: [ChronologyItem],
         _ withdrawn: [KeptEntry],
         _ chronologies: [Chronology],
+        _ handovers: [Handover],
         _ histories: [HistoryText],
         _ prints: [ChronologyPrint],
         in work: Work
     ) throws -> [ID<User>: String] {
         var users = items.map(\.told.by) + items.map(\.leftOut?.by) + withdrawn.map(\.told.by) + withdrawn.map(\.withdrawn?.by)
         users += chronologies.flatMap { [$0.owner, $0.openedBy, $0.closed?.by] } + histories.map(\.by) + prints.map(\.lockedBy)
+        users += handovers.flatMap { [$0.from, $0.to, $0.by] }
         return try UserNames(in: work).names(of: users.compactMap(\.self))
     }
 }

@@ -55,13 +55,15 @@ public struct ChronologyPrint: Hashable, Sendable {
 }
 
 /// A locked chronology, to be read and printed.
+///
+/// It is asked for by its own id: after a merge two prints of one person may have the same number.
 public struct LockedChronology: Query {
     public let person: ID<Person>
-    public let number: Int
+    public let print: ID<ChronologyPrint>
 
-    public init(_ person: ID<Person>, _ number: Int) {
+    public init(_ person: ID<Person>, _ print: ID<ChronologyPrint>) {
         self.person = person
-        self.number = number
+        self.print = print
     }
 
     public struct Answer: Hashable, Sendable {
@@ -78,7 +80,7 @@ public struct LockedChronology: Query {
     public func answer(in work: Work) throws -> Answer {
         let under = try PersonUnderWork(person, in: work)
         let prints = try ChronologyStore(transaction: work.transaction).prints(of: under.family.records)
-        guard let print = prints.first(where: { $0.number == number && under.mayOpen($0, work.actor) }) else {
+        guard let print = prints.first(where: { $0.id == self.print && under.mayOpen($0, work.actor) }) else {
             throw NotFound("locked chronology")
         }
         return Answer(

@@ -19,6 +19,9 @@ public enum ChronologyProblem: Problem, Hashable {
     case notLeftOut
     case openAlready
     case notOpen
+    case keeperMissing
+    case keepsAlready
+    case handedBecauseMissing
     case openedBecauseMissing
     case closedOnMissing
     case closedOnWrong
@@ -52,6 +55,9 @@ public enum ChronologyProblem: Problem, Hashable {
         case .notLeftOut: "This is not left out. Reload the page."
         case .openAlready: "A chronology is open already."
         case .notOpen: "No chronology is open. Open one first, and say why."
+        case .keeperMissing: "Choose who keeps it from now on."
+        case .keepsAlready: "They keep it already. Choose somebody else."
+        case .handedBecauseMissing: "Say why somebody else keeps it."
         case .openedBecauseMissing: "Say why it is opened."
         case .closedOnMissing: "Give the day on which it is closed."
         case .closedOnWrong: "It is closed on a day from its opening until today. Mend the day."
@@ -79,6 +85,8 @@ public enum ChronologyProblem: Problem, Hashable {
         case .saidByMissing: "said-by"
         case .nobodyLinked, .notOfTheFamily: "about"
         case .becauseMissing, .openedBecauseMissing, .closedBecauseMissing: "because"
+        case .keeperMissing, .keepsAlready: "keeper"
+        case .handedBecauseMissing: "because"
         case .closedOnMissing, .closedOnWrong: "closed-on"
         case .historyMissing, .historySaysNothing: "history"
         case .titleMissing: "title"

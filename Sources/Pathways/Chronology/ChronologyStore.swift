@@ -49,6 +49,78 @@ struct ChronologyStore {
         ) == 1
     }
 
+    func handOver(_ id: ID<Chronology>, _ handover: Handover, agency: ID<Agency>?, id row: ID<Handover>) throws {
+        try transaction.run(
+            """
+            INSERT INTO chronology_handover (id, chronology, from_keeper, to_keeper, because, handed_at, handed_by)
+            VALUES (:id, :chronology, :from, :to, :because, :at, :by)
+            """,
+            [
+                "id": row, "chronology": id, "from": handover.from, "to": handover.to, "because": handover.because,
+                "at": handover.at, "by": handover.by,
+            ]
+        )
+        try transaction.run(
+            "UPDATE chronology SET owner = :to, agency = :agency WHERE id = :id",
+            ["id": id, "to": handover.to, "agency": agency]
+        )
+    }
+
+    /// The newest first.
+    func handovers(of id: ID<Chronology>) throws -> [Handover] {
+        try transaction.rows(
+            """
+            SELECT *
+            FROM chronology_handover
+            WHERE chronology = :id
+            ORDER BY handed_at DESC, id DESC
+            """,
+            ["id": id]
+        ).map { row in
+            Handover(
+                from: try row("from_keeper"),
+                to: try row("to_keeper"),
+                because: try row("because"),
+                at: try row("handed_at"),
+                by: try row("handed_by")
+            )
+        }
+    }
+
+    /// The records with which an agency has open work on a day.
+    func withOpenWork(on day: Day) throws -> Set<ID<Person>> {
+        Set(
+            try transaction.rows(
+                """
+                SELECT DISTINCT person
+                FROM involvement
+                WHERE open_work <> '' AND withdrawn_at IS NULL
+                    AND (from_day IS NULL OR from_day <= :day) AND (to_day IS NULL OR to_day >= :day)
+                ORDER BY person
+                """,
+                ["day": day]
+            ).map { try $0("person") }
+        )
+    }
+
+    /// When somebody last wrote by hand about each of these records.
+    func lastWritten(about records: some Sequence<ID<Person>>) throws -> [ID<Person>: Instant] {
+        var last: [ID<Person>: Instant] = [:]
+        for row in try transaction.rows(
+            """
+            SELECT p.person, MAX(e.recorded_at) AS last_at
+            FROM chronology_entry_person p
+            JOIN chronology_entry e ON e.id = p.entry
+            WHERE p.person IN (:people...) AND e.withdrawn_at IS NULL
+            GROUP BY p.person
+            """,
+            ["people": Many(records)]
+        ) {
+            last[try row("person")] = try row("last_at")
+        }
+        return last
+    }
+
     /// The newest first.
     func histories(of records: [ID<Person>]) throws -> [HistoryText] {
         try transaction.rows(

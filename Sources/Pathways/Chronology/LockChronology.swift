@@ -24,8 +24,7 @@ public struct LockChronology: Command {
     public var act: Act { .editChronology }
     public func record(in work: Work) throws -> AccessRecord { try PersonUnderWork.accessRecord(person, in: work) }
 
-    /// Gives its number.
-    public func perform(in work: Work) throws -> Int {
+    public func perform(in work: Work) throws -> ID<ChronologyPrint> {
         let under = try PersonUnderWork(person, in: work)
         let reader = try ChronologyReader(under, in: work)
         let items = try reader.items()
@@ -56,7 +55,7 @@ public struct LockChronology: Command {
                 "left-out": .object(leavingOut.mapValues { .string($0) }),
             ]
         )
-        return number
+        return print.id
     }
 
     private func problems(_ items: [ChronologyItem]) -> [ChronologyProblem] {

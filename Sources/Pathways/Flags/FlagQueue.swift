@@ -11,6 +11,8 @@ public struct FlagQueue: Query {
         public let day: Day
         public let waiting: [Line]
         public let agencies: [AgencyFlags]
+        /// How many more are past review on restricted records that the reader may not open.
+        public let closed: Int
         /// Whether it is of every agency, or of the reader’s own.
         public let isOfAll: Bool
         public let reviewAfter: String
@@ -19,7 +21,7 @@ public struct FlagQueue: Query {
     public struct Line: Hashable, Sendable {
         public let flag: RiskFlag
         public let kind: String
-        /// A name or "an address"; "Restricted record" where the reader may not know.
+        /// A name or "an address".
         public let place: String
         /// On whose page it is reviewed.
         public let person: ID<Person>
@@ -39,10 +41,12 @@ public struct FlagQueue: Query {
         let all = try RiskFlagStore(transaction: work.transaction).all().filter(mine)
         let agencies = try work.agencyNames()
         let late = all.filter { $0.notCheckedSince(on: work.today) != nil }
+        let (waiting, closed) = try work.lines(late)
         return Answer(
             day: work.today,
-            waiting: try work.lines(late),
+            waiting: waiting,
             agencies: AgencyFlags.count(all, on: work.today) { id in id.flatMap { agencies[$0]?.name } ?? "No agency" },
+            closed: closed,
             isOfAll: isOfAll,
             reviewAfter: work.definitions.flags.rules["review-after"]?.inWords(on: work.today) ?? ""
         )
@@ -82,9 +86,10 @@ public struct AgencyFlags: Hashable, Sendable {
 }
 
 extension Work {
-    /// Flags in a line each, in the order given. One on an address is reviewed from the page of somebody to whom the risk is,
+    /// Flags in a line each, in the order given, and how many more stand on restricted records that the reader may not open. One
+    /// on an address is reviewed from the page of somebody to whom the risk is,
     /// or who lives there.
-    func lines(_ flags: [RiskFlag]) throws -> [FlagQueue.Line] {
+    func lines(_ flags: [RiskFlag]) throws -> (lines: [FlagQueue.Line], closed: Int) {
         let store = PersonStore(transaction: transaction)
         let residents = try residents(ofFlagged: flags)
         let anybody = { (flag: RiskFlag) -> ID<Person>? in
@@ -94,8 +99,11 @@ extension Work {
         let people = try summaries(of: standing.values)
         let agencies = try agencyNames()
         let names = try UserNames(in: self).names(of: flags.compactMap(\.owner))
-        return flags.compactMap { flag in
-            guard let person = anybody(flag).map({ standing[$0] ?? $0 }) else { return nil }
+        let isClosed = { (flag: RiskFlag) in
+            anybody(flag).map { people[standing[$0] ?? $0]?.isHidden == true } ?? false
+        }
+        let lines = flags.compactMap { flag -> FlagQueue.Line? in
+            guard let person = anybody(flag).map({ standing[$0] ?? $0 }), !isClosed(flag) else { return nil }
             return FlagQueue.Line(
                 flag: flag,
                 kind: definitions.flags.kinds.label(flag.kind, on: today),
@@ -106,6 +114,7 @@ extension Work {
                 daysLate: max(0, today.days(since: flag.reviewOn))
             )
         }
+        return (lines, flags.count(where: isClosed))
     }
 
     private func residents(ofFlagged flags: [RiskFlag]) throws -> [ID<RiskFlag>: ID<Person>] {

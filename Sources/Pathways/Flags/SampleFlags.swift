@@ -14,6 +14,8 @@ public struct SampleFlags: Query {
     public struct Answer: Hashable, Sendable {
         public let month: Day
         public let drawn: [Drawn]
+        /// How many more were drawn that stand on restricted records which the reader may not open.
+        public let closed: Int
         /// How many were live on the last day of the month.
         public let live: Int
         public let agencies: [Quality]
@@ -39,7 +41,8 @@ public struct SampleFlags: Query {
     public func answer(in work: Work) throws -> Answer {
         let (live, drawn) = try SampleFlags.draw(month, in: work)
         let audits = try FlagReviewStore(transaction: work.transaction).audits(month: month)
-        let lines = try work.lines(drawn).map { Drawn(line: $0, audit: audits[$0.flag.id]) }
+        let (open, closed) = try work.lines(drawn)
+        let lines = open.map { Drawn(line: $0, audit: audits[$0.flag.id]) }
         let qualities = Dictionary(grouping: lines, by: \.line.agency).map { agency, lines in
             Quality(
                 agency: agency,
@@ -48,7 +51,8 @@ public struct SampleFlags: Query {
                 holdUp: lines.filter { $0.audit?.holdsUp == true }.count
             )
         }
-        return Answer(month: month, drawn: lines, live: live, agencies: qualities.sorted { $0.agency < $1.agency })
+        return Answer(
+            month: month, drawn: lines, closed: closed, live: live, agencies: qualities.sorted { $0.agency < $1.agency })
     }
 
     public func viewed(_ answer: Answer) -> View? {
@@ -107,6 +111,7 @@ public struct AuditFlag: Command {
         guard let drawn = try SampleFlags.draw(month, in: work).drawn.first(where: { $0.id == flag }) else {
             throw FlagProblem.notInTheSample
         }
+        if try work.lines([drawn]).closed > 0 { throw FlagProblem.notInTheSample }
         var problems: [FlagProblem] = []
         if holdsUp == nil { problems.append(.auditAnswerMissing) }
         if words.isBlank { problems.append(.auditWordsMissing) }

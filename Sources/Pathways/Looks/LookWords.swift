@@ -62,6 +62,7 @@ enum LookWords {
         "record.restricted": "Restricted the record",
         "record.restriction-changed": "Changed who may open the restricted record",
         "record.restriction-lifted": "Lifted the restriction",
+        "chronology.handed-over": "Changed who keeps the chronology",
         "content.asked": "Asked an agency what is behind its involvement",
         "content.answered": "Answered what was asked of the agency",
         "subject-access.received": "Wrote down a subject access request",

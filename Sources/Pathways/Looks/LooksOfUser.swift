@@ -88,12 +88,13 @@ private struct Gathered {
     var seen: [LooksOfUser.Seen] {
         get throws {
             let summaries = try work.summaries(of: entries.keys)
-            return try entries.compactMap { person, entries in
+            let worksWith = try work.familiesOfWork(of: account.id)
+            let families = try work.familyNames(of: entries.keys)
+            return entries.compactMap { person, entries in
                 guard let summary = summaries[person], let newest = entries.map(\.at).max(), let oldest = entries.map(\.at).min()
                 else { return nil }
-                let under = try PersonUnderWork(person, in: work)
-                let isClosed = under.reach == .restricted
-                let worksWith = under.access.workers.contains(account.id)
+                let isClosed = summary.isHidden
+                let worksWith = worksWith.contains(person)
                 let given = (reasons[person] ?? []).filter { reason in entries.contains { reason.covers($0.at) } }
                 return LooksOfUser.Seen(
                     summary: summary,
@@ -104,7 +105,8 @@ private struct Gathered {
                     last: newest,
                     worksWithFamily: worksWith,
                     reasons: given.map { words(of: $0, isClosed: isClosed) },
-                    unusual: try unusual(under, entries, worksWith: worksWith, given, isClosed: isClosed)
+                    unusual: unusual(
+                        person, entries, worksWith: worksWith, given, families: isClosed ? [] : families[person] ?? [])
                 )
             }
         }
@@ -116,26 +118,51 @@ private struct Gathered {
     }
 
     private func unusual(
-        _ under: PersonUnderWork,
+        _ person: ID<Person>,
         _ entries: [Entry],
         worksWith: Bool,
         _ given: [GivenReason],
-        isClosed: Bool
-    ) throws -> [UnusualLook] {
+        families: [String]
+    ) -> [UnusualLook] {
         var unusual: [UnusualLook] = []
         if given.contains(where: \.brokeGlass) { unusual.append(.brokeGlass) }
         // A name that is not to be known must not be told by what it is like.
-        if !isClosed {
-            let names = try under.all(PersonName.self, in: work).filter(\.holds).map(\.value.family)
-            if let family = UnusualLook.sharedFamilyName(account.name, names) { unusual.append(.sameFamilyName(family)) }
-        }
+        if let family = UnusualLook.sharedFamilyName(account.name, families) { unusual.append(.sameFamilyName(family)) }
         let opened = entries.contains { $0.kind == .recordViewed }
         if opened, !worksWith { unusual.append(.noWorkWithFamily(reasonGiven: !given.isEmpty)) }
-        if let busiest, busiest.whose.contains(under.person.id) {
+        if let busiest, busiest.whose.contains(person) {
             unusual.append(.manyRecords(busiest.whose.count, from: busiest.from))
         }
         let refusals = entries.count { $0.kind == .accessRefused }
         if refusals > 0 { unusual.append(.refused(refusals)) }
         return unusual
+    }
+}
+
+extension Work {
+    /// Everybody with whom somebody works today, and whoever is connected to those: household and family. Standing records.
+    /// It is read from their few cases, and not once for each of the many whom they looked at.
+    func familiesOfWork(of user: ID<User>) throws -> Set<ID<Person>> {
+        let people = PersonStore(transaction: transaction)
+        let cases = try PersonAccessStore(transaction: transaction).cases(of: user, on: today)
+        let theirs = Set(try people.standing(for: cases).values)
+        let records = try people.records(under: theirs).keys.sorted()
+        let related = try RecordedStore<Relationship>(transaction: transaction).all(of: records)
+            .filter { $0.holds && $0.value.span.covers(today) }
+            .flatMap { [$0.person, $0.value.other] }
+        let lives = { [householdKinds, today] (home: Recorded<Residence>) in
+            home.holds && householdKinds.contains(home.value.kind) && home.value.span.covers(today)
+        }
+        let homes = try RecordedStore<Residence>(transaction: transaction).all(of: records).filter(lives)
+        let household = try FamilyStore(transaction: transaction).residents(of: Set(homes.map(\.value.address)).sorted())
+            .filter(lives).map(\.person)
+        return theirs.union(try people.standing(for: related + household).values)
+    }
+
+    /// The family names that hold, by standing record.
+    fileprivate func familyNames(of people: some Sequence<ID<Person>>) throws -> [ID<Person>: [String]] {
+        let standing = try PersonStore(transaction: transaction).records(under: people)
+        let names = try RecordedStore<PersonName>(transaction: transaction).all(of: standing.keys.sorted()).filter(\.holds)
+        return Dictionary(grouping: names) { standing[$0.person] ?? $0.person }.mapValues { $0.map(\.value.family) }
     }
 }

@@ -64,12 +64,17 @@ public struct RestrictionOf: Query {
 extension Work {
     /// Everybody whose role lets them read records or their part of them: only they could open one at all.
     func whoCouldOpen(alsoNaming named: Set<ID<User>>, workers: Set<ID<User>>) throws -> [RestrictionOf.Choice] {
+        try whoCould(workers: workers) { account in
+            if named.contains(account.id) { return true }
+            let acts = definitions.acts(grantedTo: account.roles)
+            return account.disabledAt == nil && (acts.contains(.readPerson) || acts.contains(.readPart))
+        }
+    }
+
+    /// Users to choose from: those who work with the family first, then by name.
+    func whoCould(workers: Set<ID<User>>, _ could: (UserAccount) -> Bool) throws -> [RestrictionOf.Choice] {
         try SignInStore(transaction: transaction).accounts()
-            .filter { account in
-                if named.contains(account.id) { return true }
-                let acts = definitions.acts(grantedTo: account.roles)
-                return account.disabledAt == nil && (acts.contains(.readPerson) || acts.contains(.readPart))
-            }
+            .filter(could)
             .map {
                 RestrictionOf.Choice(
                     user: $0.id,

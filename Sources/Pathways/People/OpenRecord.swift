@@ -30,6 +30,8 @@ public struct OpenRecord: Command {
         if work.definitions.people.reasons[reason] == nil { problems.append(.reasonMissing) }
         if because.isBlank { problems.append(.reasonWordsMissing) }
         try Problems.throwIfAny(problems)
+        // Pressed twice: the reason stands, and the guardian was told.
+        if under.access.openings.contains(where: stands(for: user, under)) { return }
         let hours = work.definitions.people.openingHours.value(on: work.today)
         try PersonAccessStore(transaction: work.transaction).open(
             work.newID(),
@@ -49,6 +51,13 @@ public struct OpenRecord: Command {
             ["reason": .string(reason), "because": .string(because)]
         )
         if breaksGlass, let restriction = under.access.restriction { try tell(restriction.guardian, in: work) }
+    }
+
+    private func stands(for user: ID<User>, _ under: PersonUnderWork) -> (PersonAccess.Opening) -> Bool {
+        { opening in
+            opening.user == user && opening.purpose.rawValue == reason && opening.because == because
+                && opening.brokeGlass == (breaksGlass && under.access.restriction != nil)
+        }
     }
 
     /// Without a name: the message is a reason to look, and says nothing about the child (design, Messages).
@@ -84,8 +93,14 @@ public struct RestrictRecord: Command {
     public func perform(in work: Work) throws {
         let under = try PersonUnderWork(person, in: work)
         if under.access.restriction != nil { throw PersonProblem.restrictedAlready }
-        if because.isBlank { throw PersonProblem.becauseMissing }
-        guard let guardian else { throw PersonProblem.guardianMissing }
+        var problems: [PersonProblem] = []
+        if because.isBlank { problems.append(.becauseMissing) }
+        if guardian == nil { problems.append(.guardianMissing) }
+        try Problems.throwIfAny(problems)
+        guard let guardian else { return }
+        let known = Set(try work.whoCouldOpen(alsoNaming: [], workers: []).map(\.user))
+        if !known.contains(guardian) { throw LooksProblem.userUnknown(field: "guardian") }
+        if !named.isSubset(of: known) { throw LooksProblem.userUnknown(field: "named") }
         let months = work.definitions.people.restrictionMonths.value(on: work.today)
         try PersonAccessStore(transaction: work.transaction).begin(
             work.newID(),

@@ -72,7 +72,7 @@ struct ChronologyAside: Sendable {
             ul {
                 for print in answer.prints {
                     li {
-                        a(.href("\(address)/prints/\(print.number)")) { print.title }
+                        a(.href("\(address)/prints/\(print.id)")) { print.title }
                         ", for \(print.forWhom)"
                         span(.css("help")) { " locked on \(print.lockedAt.inWords) by \(words.user(print.lockedBy))" }
                     }
@@ -82,6 +82,18 @@ struct ChronologyAside: Sendable {
     }
 
     @HTMLBuilder private var closed: HTML {
+        if answer.handovers.count > 1 {
+            disclosure("Handed over \(answer.handovers.count) times") {
+                ul {
+                    for one in answer.handovers {
+                        li {
+                            p { "\(one.at.inWords): from \(words.user(one.from)) to \(words.user(one.to))" }
+                            p { "Because: \(one.because)" }
+                        }
+                    }
+                }
+            }
+        }
         if !answer.closed.isEmpty {
             disclosure("Kept before") {
                 ul {

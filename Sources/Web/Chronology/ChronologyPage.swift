@@ -55,7 +55,29 @@ struct ChronologyPage: Page {
         } else {
             p(.css("lede")) { "Nobody keeps a chronology now. What the record knows stands here all the same." }
         }
-        if answer.mayEdit { keepingForm }
+        if let last = answer.handovers.first {
+            p(.css("help")) {
+                "\(words.user(last.from)) kept it until \(last.at.day.inWords): \(last.because.withFullStopAtEnd)"
+            }
+        }
+        if answer.mayEdit {
+            keepingForm
+            if let open = answer.open { handingOver(open) }
+        }
+    }
+
+    private func handingOver(_ open: Chronology) -> HTML {
+        disclosure("Somebody else keeps it from now on", isOpen: mending == "keeper") {
+            postForm("\(address)/keeper", token: token) {
+                selectField(
+                    FieldWords("keeper", "Who keeps it"),
+                    answer.keepers.filter { $0.user != open.owner }.map { Choice($0.user.description, $0.inWords) },
+                    in: mine("keeper")
+                )
+                textField(FieldWords("because", "Why?", id: fieldID("because", "keeper")), in: mine("keeper"))
+                submitButton("Hand it over", .secondary)
+            }
+        }
     }
 
     private var keepingForm: HTML {

@@ -29,6 +29,18 @@ struct ChronologyRoutes: Sendable {
             )
             return "The chronology is closed."
         }
+        change("keeper", on: router) { form, person, visit in
+            try await site.perform(
+                HandOverChronology(person.person, to: ID(form["keeper"]), because: form["because"].trimmingSpaces),
+                visit,
+                for: person.purpose
+            )
+            return "Somebody else keeps the chronology now. They are told."
+        }
+        router.get("/chronologies") { _, visit in
+            let answer = try await site.ask(ChronologyCompliance(), visit, for: .workWithFamily)
+            return site.page(ChronologyCompliancePage(answer: answer), for: visit, area: .people, trail: [.people])
+        }
         change("history", on: router) { form, person, visit in
             try await site.perform(WriteHistory(person.person, form["history"].trimmingSpaces), visit, for: person.purpose)
             try await site.perform(RemoveDraft(of: "chronology-history/\(person.person)"), visit)

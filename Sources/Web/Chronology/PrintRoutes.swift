@@ -17,7 +17,7 @@ struct PrintRoutes: Sendable {
             let form = try await site.form(request, visit)
             return try await site.below(visit) { person in
                 try await site.attempt(form) {
-                    let number = try await site.perform(
+                    let print = try await site.perform(
                         LockChronology(
                             person.person,
                             title: form["title"].trimmingSpaces,
@@ -29,7 +29,7 @@ struct PrintRoutes: Sendable {
                         for: person.purpose
                     )
                     return site.redirect(
-                        to: "\(person.address)/chronology/prints/\(number)",
+                        to: "\(person.address)/chronology/prints/\(print)",
                         notice: "Locked. It never changes from now on."
                     )
                 } mending: { state in
@@ -39,10 +39,10 @@ struct PrintRoutes: Sendable {
                 }
             }
         }
-        router.get("/people/:id/chronology/prints/:number") { _, visit in
+        router.get("/people/:id/chronology/prints/:print") { _, visit in
             try await site.below(visit) { person in
-                guard let number = visit.parameters.get("number").flatMap({ Int($0) }) else { throw NotFound("page") }
-                let answer = try await site.ask(LockedChronology(person.person, number), visit, for: person.purpose)
+                let print: ID<ChronologyPrint> = try site.id(visit, "print")
+                let answer = try await site.ask(LockedChronology(person.person, print), visit, for: person.purpose)
                 return site.page(
                     LockedChronologyPage(answer: answer),
                     for: visit,

@@ -33,6 +33,7 @@ struct FlagQueuePage: Page {
                 isFilterable: true
             )
         }
+        closedFlags(answer.closed, "past review")
         h2 { "How flags are kept" }
         dataTable(
             "By agency",
@@ -73,13 +74,14 @@ struct FlagSamplePage: Page {
     var content: HTML {
         errorSummary(state)
         h1 { "Sample of flags for \(inWords)" }
-        lede("\(answer.drawn.count) of \(answer.live) that were live.")
+        lede("\(answer.drawn.count + answer.closed) of \(answer.live) that were live.")
         p {
             let before = String(answer.month.adding(months: -1).description.prefix(7))
             a(.href("/flags/sample?month=\(before)")) { "The month before" }
         }
         disclosure("How they are drawn") { p { SampleFlags.method } }
         for drawn in answer.drawn { card(drawn) }
+        closedFlags(answer.closed, "drawn")
         h2 { "What the audit found" }
         dataTable(
             "By agency",
@@ -138,4 +140,17 @@ struct FlagSamplePage: Page {
 
     private func isMending(_ flag: ID<RiskFlag>) -> Bool { !state.errors.isEmpty && state.value("flag") == flag.description }
     private func mine(_ flag: ID<RiskFlag>) -> FormState { isMending(flag) ? state : FormState() }
+}
+
+/// Flags that stand on restricted records: that there are some is said, and nothing of them.
+func closedFlags(_ count: Int, _ what: String) -> HTML {
+    guard count > 0 else { return .nothing }
+    return inset {
+        p {
+            (count == 1
+                ? "One more flag is \(what), on a restricted record. "
+                : "\(count) more flags are \(what), on restricted records. ")
+            "Those who are named on the record look at it."
+        }
+    }
 }

@@ -182,7 +182,7 @@ struct RestrictionPage: Page {
     private var guardianField: HTML {
         selectField(
             FieldWords("guardian", "Guardian", help: "Told at once when somebody breaks the glass."),
-            answer.users.map { Choice($0.user.description, name(of: $0)) },
+            answer.users.map { Choice($0.user.description, $0.inWords) },
             in: state
         )
     }
@@ -191,14 +191,16 @@ struct RestrictionPage: Page {
         checkboxes(
             FieldWords("named", "Who may open it all the same", isOptional: true),
             answer.users.map {
-                Choice($0.user.description, name(of: $0), help: $0.worksWithFamily ? "Works with the family" : nil)
+                Choice($0.user.description, $0.inWords, help: $0.worksWithFamily ? "Works with the family" : nil)
             },
             in: state,
             ticked: Set(ticked.map(\.description))
         )
     }
 
-    private func name(of user: RestrictionOf.Choice) -> String {
-        [user.name, user.post, user.agency].filter { !$0.isBlank }.joined(separator: ", ")
-    }
+}
+
+extension RestrictionOf.Choice {
+    /// Name, post and agency.
+    var inWords: String { [name, post, agency].filter { !$0.isBlank }.joined(separator: ", ") }
 }

@@ -37,6 +37,7 @@ struct FindRoutes: Sendable {
         let all: [(Act, String, String)] = [
             (.findPerson, "Questions between agencies", "/requests"),
             (.flagPerson, "Flags to look at again", "/flags"),
+            (.editChronology, "Chronologies that are up to date", "/chronologies"),
             (.matchPeople, "Records that may be one person", "/matches"),
             (.importPeople, "Bring in people", "/people/imports"),
             (.restrictPerson, "Restricted records that were opened", "/openings"),

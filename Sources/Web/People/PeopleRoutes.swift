@@ -135,11 +135,6 @@ extension Frame.Crumb {
 }
 
 extension Site {
-    /// What stands at somebody's door, and with which purpose a look at them is journalled.
-    func door(_ id: ID<Person>, _ visit: Visit) async throws -> PersonDoor.Answer {
-        try await ask(PersonDoor(id), visit, for: .findingPerson)
-    }
-
     /// Whether the reader’s role reads who looked at records (ADM-1).
     func mayReadLooks(_ visit: Visit) throws -> Bool {
         lantern.definitions.acts(grantedTo: try visit.actor.roles).contains(.readLooks)

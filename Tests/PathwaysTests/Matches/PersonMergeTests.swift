@@ -201,6 +201,35 @@ struct PersonMergeTests {
         #expect(hers.family.relationships.isEmpty)
     }
 
+    @Test(
+        "CHRON-1: after a merge both locked chronologies are read, though each was the first of its record",
+        arguments: Engines.all)
+    func lockedPrints(engine: TestEngine) async throws {
+        let office = try await Office(engine)
+        let born = PartialDate("2018-05-03")
+        let one = try await office.partnership.child("Amina", "Yusuf", born: born, by: office.worker)
+        let other = try await office.partnership.child("Aminah", "Yusuf", born: born, by: office.worker)
+        var prints: [ID<ChronologyPrint>] = []
+        for (child, words) in [(one, "He broke the door."), (other, "He broke the window.")] {
+            let entry = ChronologyEntry(
+                "domestic-incident", happened: try #require(PartialDate("2026-02-14")), words: words, significance: "significant")
+            _ = try await office.perform(WriteEntry(entry, from: child, about: [child], saidBy: "The police"), as: office.worker)
+            prints.append(
+                try await office.perform(
+                    LockChronology(child, title: "Chronology", forWhom: "The panel", leavingOut: [:], history: "It repeats."),
+                    as: office.worker))
+        }
+        let pair = try await office.perform(SuggestPair(one, other, because: "Same birthday."), as: office.worker)
+        try await office.perform(ProposeMerge(pair, keep: one, because: "Same name and birthday.", version: 1))
+        _ = try await office.perform(ConfirmMerge(pair, version: 2), as: office.second)
+        for (print, words) in zip(prints, ["He broke the door.", "He broke the window."]) {
+            let answer = try await office.partnership.lantern.ask(
+                LockedChronology(one, print), as: office.worker, for: .workWithFamily)
+            #expect(answer.print.number == 1)
+            #expect(answer.content.lines.contains { $0.words == words })
+        }
+    }
+
     @Test("ADM-2: a pair with a restricted record shows nothing of it, and only who may know decides", arguments: Engines.all)
     func restricted(engine: TestEngine) async throws {
         let office = try await Office(engine)

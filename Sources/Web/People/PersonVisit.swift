@@ -13,7 +13,7 @@ struct PersonVisit: Sendable {
     var address: String { "/people/\(person)" }
 
     static func crumbs(_ name: String, _ person: ID<Person>) -> [Frame.Crumb] {
-        [.init(label: "People", address: "/people"), .init(label: name, address: "/people/\(person)")]
+        [.people, .init(label: name, address: "/people/\(person)")]
     }
 }
 
@@ -23,10 +23,15 @@ struct ToTheDoor: Error {
 }
 
 extension Site {
+    /// What stands at somebody's door, and with which purpose a look at them is journalled.
+    func door(_ id: ID<Person>, _ visit: Visit) async throws -> PersonDoor.Answer {
+        try await ask(PersonDoor(id), visit, for: .findingPerson)
+    }
+
     /// - Throws: `ToTheDoor` where the visitor does not see the record, or the record was merged into another.
     func personVisit(_ visit: Visit) async throws -> PersonVisit {
         let asked: ID<Person> = try id(visit)
-        let door = try await ask(PersonDoor(asked), visit, for: .findingPerson)
+        let door = try await door(asked, visit)
         guard door.id == asked, door.reach >= .part else { throw ToTheDoor(address: "/people/\(door.id)") }
         return PersonVisit(person: asked, purpose: door.purpose, trail: PersonVisit.crumbs(door.summary.name, asked))
     }
