@@ -27,6 +27,8 @@ public struct Definitions: Sendable {
     public let flags: FlagDefinitions
     public let chronology: ChronologyDefinitions
     public let teams: DefinitionList<TeamKind>
+    public let frontDoor: FrontDoorDefinitions
+    public let thresholds: ThresholdDefinitions
     public let clocks: ClockDefinitions
 
     /// The acts that each role grants, by their keys.
@@ -64,7 +66,7 @@ extension Definitions {
     public static let files = [
         "guidance", "agencies", "acts", "roles", "cadences", "bodies", "plans", "findings", "themes",
         "statuses", "evidence", "improvement", "reports", "calendar", "sign-in", "people", "names",
-        "flags", "chronology", "teams", "clocks",
+        "flags", "chronology", "teams", "front-door", "thresholds", "clocks",
     ]
 
     private static func read(_ folders: DefinitionFolders, _ reading: DefinitionReading) -> Definitions? {
@@ -133,7 +135,10 @@ extension Definitions {
         }
         let clocks = folders.read("clocks") { $0.clockDefinitions() }
 
-        guard let improvement, let people, let flags, let chronology else { return nil }
+        let frontDoor = folders.read("front-door") { $0.frontDoorDefinitions() }
+        let thresholds = folders.read("thresholds") { $0.thresholdDefinitions() }
+
+        guard let improvement, let people, let flags, let chronology, let frontDoor else { return nil }
         return Definitions(
             guidance: DefinitionList(guidance),
             agencies: DefinitionList(agencies),
@@ -155,6 +160,8 @@ extension Definitions {
             flags: flags,
             chronology: chronology,
             teams: DefinitionList(teams),
+            frontDoor: frontDoor,
+            thresholds: thresholds,
             clocks: clocks
         )
     }

@@ -20,13 +20,16 @@ PEOPLE = {
 }
 
 # Those who work with children: key, then as above and the agency.
-AGENCIES = {"Ambleford Children’s Social Care": "social-care", "Millbrook School": "school"}
-CARE, SCHOOL = AGENCIES
+AGENCIES = {"Ambleford Children’s Social Care": "social-care", "Millbrook School": "school", "Ambleford Police": "police",
+            "Probation, Ambleford": "probation"}
+CARE, SCHOOL, POLICE, PROBATION = AGENCIES
 WORKERS = {
     "social_worker": ("Sunita Rawle", "sunita@ambleford.example", "Social worker", "social-worker", CARE),
     "manager_of_social_work": ("Mo Tressider", "mo@ambleford.example", "Team manager", "safeguarding-manager", CARE),
     "partner": ("Peg Callaway", "peg@ambleford.example", "Designated safeguarding lead", "partner-practitioner", SCHOOL),
     "steward": ("Stan Ivory", "stan@ambleford.example", "Data analyst", "data-steward", CARE),
+    "constable": ("Ike Brandt", "ike@ambleford.example", "Hub constable", "hub-practitioner", POLICE),
+    "probation_officer": ("Nadia Whelan", "nadia@ambleford.example", "Probation officer", "partner-practitioner", PROBATION),
     "records": ("Rhoda Quist", "rhoda@ambleford.example", "Records officer", "records-officer", CARE),
 }
 
@@ -119,6 +122,15 @@ def build(browser, engine):
             administrator.press("Add agency")
         for key, words in WORKERS.items():
             people[key] = add(administrator, browser, server, *words)
+        administrator.go("/administration/teams").fill(name="Front door").choose("agency", CARE).choose("kind", "Front door")
+        administrator.press("Add team")
+        for key in ["social_worker", "manager_of_social_work", "constable"]:
+            administrator.page.get_by_text("Put somebody into Front door").click()
+            choice = administrator.page.locator('select[name="user"] option', has_text=WORKERS[key][0]).inner_text()
+            administrator.choose("user", choice)
+            if key == "manager_of_social_work":
+                administrator.tick("leads", "yes")
+            administrator.press("Put into the team")
         manager = people["manager"]
         manager.go("/bodies").fill(name="Improvement board").choose("kind", 1).press("Establish")
         for key, is_chair in [("chair", True), ("member", False)]:

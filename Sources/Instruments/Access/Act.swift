@@ -64,6 +64,20 @@ public struct Act: RawRepresentable, Hashable, Sendable, Codable {
     /// See of every agency which children have a chronology that is up to date (CHRON-3).
     public static let overseeChronologies = Act(rawValue: "chronology.oversee")
 
+    // The front door
+    /// Tell the front door of a worry (FD-1).
+    public static let receiveContact = Act(rawValue: "contacts.receive")
+    /// See the front door's tray.
+    public static let seeTray = Act(rawValue: "contacts.tray")
+    /// Read a contact, take it up, rate it, ask agencies, give a view (FD-5, MASH-2, MASH-3).
+    public static let workContact = Act(rawValue: "contacts.work")
+    /// Decide what a contact needs (FD-6).
+    public static let decideContact = Act(rawValue: "contacts.decide")
+    /// Read what became of a contact that one told of, or of children that one works with (FD-7).
+    public static let readOutcome = Act(rawValue: "contacts.outcome")
+    /// Answer what one's own agency was asked (MASH-2).
+    public static let answerCheck = Act(rawValue: "checks.answer")
+
     // Administration
     /// Keep the register of teams and who is in them.
     public static let editTeams = Act(rawValue: "teams.edit")

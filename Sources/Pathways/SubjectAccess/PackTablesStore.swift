@@ -115,6 +115,63 @@ public struct PackTable: Sendable {
             "content_request", "What agencies asked each other", freeWords: ["because", "words"],
             "SELECT * FROM content_request WHERE person IN (:people...) ORDER BY asked_at, id"),
         PackTable(
+            "contact", "Worries that reached the front door", people: [],
+            concernsOthers: "It tells of a family, and of whoever told us.",
+            freeWords: ["life", "life_not_known", "worry", "history", "tool", "consent_words", "children_words"],
+            """
+            SELECT *
+            FROM contact
+            WHERE id IN (SELECT contact FROM contact_person WHERE person IN (:people...))
+            ORDER BY received_at, id
+            """),
+        PackTable(
+            "contact_person", "How you were named in them", freeWords: ["relation"],
+            "SELECT * FROM contact_person WHERE person IN (:people...) ORDER BY contact, position"),
+        PackTable(
+            "information_check", "What agencies were asked about you", people: [],
+            concernsOthers: "It was asked about a family, and answered of all of them.",
+            freeWords: ["question", "words", "risk_view", "used"],
+            """
+            SELECT *
+            FROM information_check
+            WHERE id IN (
+                SELECT c.information_check
+                FROM information_check_person c
+                JOIN contact_person p ON p.id = c.contact_person
+                WHERE p.person IN (:people...)
+            )
+            ORDER BY asked_at, id
+            """),
+        PackTable(
+            "contact_view", "What agencies made of those worries", people: [],
+            concernsOthers: "It speaks of a family.", freeWords: ["words"],
+            """
+            SELECT *
+            FROM contact_view
+            WHERE contact IN (SELECT contact FROM contact_person WHERE person IN (:people...))
+            ORDER BY given_at, id
+            """),
+        PackTable(
+            "contact_decision", "What was decided on them, and why", people: [],
+            concernsOthers: "It was decided for a family.",
+            freeWords: [
+                "reasons", "hidden_risks", "pattern_view", "dissent", "not_seen_because", "next_steps", "replaces_because",
+            ],
+            """
+            SELECT *
+            FROM contact_decision
+            WHERE contact IN (SELECT contact FROM contact_person WHERE person IN (:people...))
+            ORDER BY decided_at, id
+            """),
+        PackTable(
+            "clock", "Time limits that ran on work about you", people: [], freeWords: ["paused_because", "late_because"],
+            """
+            SELECT *
+            FROM clock
+            WHERE id IN (SELECT clock FROM clock_person WHERE person IN (:people...))
+            ORDER BY started_at, id
+            """),
+        PackTable(
             "subject_access", "Requests to see what is held",
             "SELECT * FROM subject_access WHERE person IN (:people...) ORDER BY received_on, id"),
         PackTable(
@@ -142,6 +199,7 @@ public struct PackTable: Sendable {
     /// Tables that point at people and hold nothing of their own, with why they are not in the pack.
     public static let leftOut: [String: String] = [
         "risk_flag_to": "It joins a flag to a person; the flag is in the pack.",
+        "clock_person": "It joins a time limit to a person; the time limit is in the pack.",
         "chronology_entry_person": "It joins an entry to a person; the entry is in the pack.",
     ]
 

@@ -66,7 +66,15 @@ struct PackWords {
         case ("person_gap", "gap"): people.gaps[text]?.label(on: day)
         case ("person_gap", "answer"): ["not-known": "Not known", "none": "There is none", "not-needed": "Not needed"][text]
         case ("record_opening", "purpose"): people.reasons[text]?.label(on: day)
-        case ("content_request", "answer"):
+        case ("contact", "nature"): definitions.frontDoor.natures[text]?.label(on: day)
+        case ("contact", "source"): definitions.frontDoor.sources[text]?.label(on: day)
+        case ("contact", "way"): definitions.frontDoor.ways[text]?.label(on: day)
+        case ("contact", "rating"): definitions.frontDoor.ratings[text]?.label(on: day)
+        case ("contact", "consent"): definitions.frontDoor.consents[text]?.label(on: day)
+        case ("contact_decision", "outcome"): definitions.frontDoor.outcomes[text]?.label(on: day)
+        case ("contact_decision", "level"), ("contact_view", "level"): definitions.thresholds.levels[text]?.label(on: day)
+        case ("clock", "kind"): definitions.clocks.kinds[text]?.label(on: day)
+        case ("content_request", "answer"), ("information_check", "answer"):
             ["given": "Given", "nothing-known": "Nothing is known", "refused": "Refused"][text]
         case ("people_import_row", "outcome"):
             ["added": "New person", "known": "Known already", "refused": "Bad line"][text]

@@ -28,6 +28,9 @@ struct Frame: Sendable {
         let mayReadPlans: Bool
         let mayReadJournal: Bool
         var mayFindPeople = false
+        var maySeeTray = false
+        var mayTell = false
+        var mayAnswerChecks = false
 
         /// Tells people who share a computer apart, so that nobody is shown what another was typing. Not their name.
         var mark: String {
@@ -43,13 +46,20 @@ struct Frame: Sendable {
     }
 
     enum Area: Sendable {
-        case none, people, myActions, plans, imports, bodies, evidence, recurring, calendar, journal, administration
+        case none, frontDoor, checks, people, myActions, plans, imports, bodies, evidence, recurring, calendar, journal, administration
     }
 
     /// The places that this person can go to, in the order of the navigation.
     var places: [Place] {
         guard let person else { return [] }
-        var places = person.mayFindPeople ? [Place(area: .people, label: "People", address: "/people")] : []
+        var places: [Place] = []
+        if person.maySeeTray {
+            places.append(Place(area: .frontDoor, label: "Front door", address: "/front-door"))
+        } else if person.mayTell {
+            places.append(Place(area: .frontDoor, label: "Worries", address: "/contacts"))
+        }
+        if person.mayAnswerChecks { places.append(Place(area: .checks, label: "Checks", address: "/checks")) }
+        if person.mayFindPeople { places.append(Place(area: .people, label: "People", address: "/people")) }
         places.append(Place(area: .myActions, label: "My actions", address: "/my-actions"))
         if person.mayReadPlans {
             places += [

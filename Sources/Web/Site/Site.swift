@@ -78,7 +78,10 @@ struct Site: Sendable {
                 mayAdminister: granted.contains(.administerUsers),
                 mayReadPlans: granted.contains(.readPlan) || !visitor.actor.seats.isEmpty,
                 mayReadJournal: granted.contains(.readJournal),
-                mayFindPeople: granted.contains(.findPerson)
+                mayFindPeople: granted.contains(.findPerson),
+                maySeeTray: granted.contains(.seeTray),
+                mayTell: granted.contains(.receiveContact),
+                mayAnswerChecks: granted.contains(.answerCheck)
             )
         }
         return html(document(page, in: frame), status: status, clearingNotice: visit.notice != nil)
@@ -197,6 +200,9 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     AssuranceRoutes(site: site).add(to: router)
     CalendarRoutes(site: site).add(to: router)
     ActionRoutes(site: site).add(to: router)
+    FrontDoorRoutes(site: site).add(to: router)
+    ContactRoutes(site: site).add(to: router)
+    CheckRoutes(site: site).add(to: router)
     FlagRoutes(site: site).add(to: router)
     ChronologyRoutes(site: site).add(to: router)
     BodyRoutes(site: site).add(to: router)

@@ -17,7 +17,7 @@ struct TeamsPage: Page {
     var content: HTML {
         errorSummary(state)
         h1 { "Teams" }
-        p(.css("lead")) { "Work is given to teams, and to people in them. A team’s leads see all its work and give it out." }
+        p(.css("lede")) { "Work is given to teams, and to people in them. A team’s leads see all its work and give it out." }
         if register.teams.isEmpty { p { "No team yet. Add the front door first: new contacts come to it." } }
         for line in register.teams { card(line) }
         h2 { "Add a team" }
