@@ -306,4 +306,31 @@
     opened.forEach((one) => { one.open = true; });
   });
   window.addEventListener("afterprint", () => { opened.forEach((one) => { one.open = false; }); opened = []; });
+
+  // ---- A tray that keeps itself true --------------------------------------------------------------------------------
+  // Asks now and then whether anything has changed. Whoever is in the middle of something is told, and not disturbed.
+
+  const live = document.querySelector("[data-live]");
+  if (live) {
+    const status = document.querySelector("[data-live-status]");
+    const look = async () => {
+      if (document.hidden) return;
+      try {
+        const answer = await fetch(live.dataset.live, { credentials: "same-origin" });
+        if (!answer.ok || (await answer.text()) === live.dataset.liveMark) return;
+        if (live.contains(document.activeElement)) {
+          if (status) status.textContent = "Something has changed. Reload the page to see it.";
+          return;
+        }
+        const page = await fetch(location.href, { credentials: "same-origin" });
+        if (!page.ok) return;
+        const fresh = new DOMParser().parseFromString(await page.text(), "text/html").querySelector("[data-live]");
+        if (!fresh) return;
+        live.replaceChildren(...fresh.childNodes);
+        live.dataset.liveMark = fresh.dataset.liveMark;
+        if (status) status.textContent = "Up to date.";
+      } catch { /* it is asked again */ }
+    };
+    setInterval(look, 10000);
+  }
 })();

@@ -32,7 +32,7 @@ struct ChildPageBenchmark {
         for _ in 0..<200 {
             _ = try await asking.time { try await partnership.lantern.ask(page, as: worker, for: .workWithFamily) }
         }
-        Report.line("child’s page: the question, \(entries) entries", figures(asking))
+        Report.line("child’s page: the question, \(entries) entries", asking.figures)
         try await serve(partnership, to: worker, child)
     }
 
@@ -97,13 +97,8 @@ struct ChildPageBenchmark {
                 guard (response as? HTTPURLResponse)?.statusCode == 200 else { throw NotFound("page") }
                 bytes = data.count
             }
-            Report.line("child’s page: as it is sent, \(bytes / 1024) KB", figures(loading), budget: "p95 30 ms")
+            Report.line("child’s page: as it is sent, \(bytes / 1024) KB", loading.figures, budget: "p95 30 ms")
             group.cancelAll()
         }
-    }
-
-    private func figures(_ stopwatch: Stopwatch) -> String {
-        [(0.5, "p50"), (0.95, "p95"), (0.99, "p99")]
-            .map { "\($0.1) \(Report.milliseconds(stopwatch.percentile($0.0)))" }.joined(separator: "  ")
     }
 }

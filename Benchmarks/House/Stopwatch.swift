@@ -25,6 +25,12 @@ struct Stopwatch {
         return sorted[min(sorted.count - 1, Int((share * Double(sorted.count)).rounded(.down)))]
     }
 
+    /// For printing: the run in the middle, and the slow ones.
+    var figures: String {
+        [(0.5, "p50"), (0.95, "p95"), (0.99, "p99")]
+            .map { "\($0.1) \(Report.milliseconds(percentile($0.0)))" }.joined(separator: "  ")
+    }
+
     var total: Double { runs.reduce(0, +) }
 }
 

@@ -71,15 +71,4 @@ extension TestPartnership {
             try transaction.run("UPDATE user_account SET agency = :agency WHERE id = :user", ["user": user, "agency": agency])
         }
     }
-
-    /// A role in the register of users, for what looks there who may be told.
-    public func grant(_ role: String, to user: ID<User>) async throws {
-        let now = lantern.time.now
-        try await lantern.database.write { transaction in
-            try transaction.run(
-                "INSERT INTO user_role (user_account, role, granted_at) VALUES (:user, :role, :now)",
-                ["user": user, "role": role, "now": now]
-            )
-        }
-    }
 }

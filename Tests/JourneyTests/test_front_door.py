@@ -121,3 +121,23 @@ def test_it_all_works_without_script_and_two_who_decide_at_once_see_each_other(h
     assert other.value("reasons") == "Typed at the same time."
     for person in [partner, manager]:
         person.context.close()
+
+
+def test_a_simple_contact_is_decided_in_four_pages_and_twelve_fields(house):
+    tell(house.partner)
+    manager = house.manager_of_social_work
+    loads, fields = [], 0
+    manager.page.on("load", lambda page: loads.append(page.url))
+    manager.go("/front-door").page.locator(".tray-line h2 a").first.click()
+    manager.look().follow("Decide")
+    page = manager.page
+    page.get_by_label("No further action", exact=True).check()
+    page.get_by_label("Level 1: universal", exact=True).check()
+    page.locator("summary", has_text="Level 1").click()
+    page.get_by_label("The child is healthy, safe and cared for", exact=False).check()
+    answers = {"reasons": "A power cut; the family is well known to the school.", "hidden_over_optimism": "The school sees them daily.",
+               "hidden_causes_of_neglect": "There is none.", "not_seen_because": "The school saw her today."}
+    manager.fill(**answers).press("Decide, and tell everybody").sees("It is decided.")
+    fields = 3 + len(answers)
+    print(f"from the tray to a recorded decision: {len(loads)} pages, {fields} fields typed or chosen")
+    assert len(loads) <= 4 and fields <= 12

@@ -32,54 +32,6 @@ struct ContactStore {
         try transaction.row("SELECT id FROM contact WHERE reference = :reference", ["reference": reference]).map { try $0("id") }
     }
 
-    /// Open contacts of these teams, oldest first.
-    func open(in teams: some Sequence<ID<Team>>, limit: Int) throws -> [Contact] {
-        try contacts(
-            transaction.rows(
-                """
-                SELECT *
-                FROM contact
-                WHERE decided_at IS NULL AND team IN (:teams...)
-                ORDER BY received_at, id
-                LIMIT :limit
-                """,
-                ["teams": Many(Set(teams)), "limit": limit]
-            )
-        )
-    }
-
-    /// Open contacts in nobody's tray: there is no team of the front door.
-    func openWithoutTeam(limit: Int) throws -> [Contact] {
-        try contacts(
-            transaction.rows(
-                "SELECT * FROM contact WHERE decided_at IS NULL AND team IS NULL ORDER BY received_at, id LIMIT :limit",
-                ["limit": limit]
-            )
-        )
-    }
-
-    func open(of worker: ID<User>, limit: Int) throws -> [Contact] {
-        try contacts(
-            transaction.rows(
-                """
-                SELECT *
-                FROM contact
-                WHERE decided_at IS NULL AND allocated_to = :worker
-                ORDER BY received_at, id
-                LIMIT :limit
-                """,
-                ["worker": worker, "limit": limit]
-            )
-        )
-    }
-
-    func countOpen(in teams: some Sequence<ID<Team>>) throws -> Int {
-        try transaction.row(
-            "SELECT COUNT(*) AS count FROM contact WHERE decided_at IS NULL AND team IN (:teams...)",
-            ["teams": Many(Set(teams))]
-        ).map { try $0("count") } ?? 0
-    }
-
     /// What somebody told us of, or their agency, newest first.
     func told(by referrer: ID<User>, of agency: ID<Agency>?, limit: Int) throws -> [Contact] {
         try contacts(
@@ -182,7 +134,7 @@ struct ContactStore {
         }
     }
 
-    private func contacts(_ rows: [Row]) throws -> [Contact] {
+    func contacts(_ rows: [Row]) throws -> [Contact] {
         let ids: [ID<Contact>] = try rows.map { try $0("id") }
         if ids.isEmpty { return [] }
         let people = Dictionary(

@@ -51,52 +51,66 @@ public struct FrontDoorTray: Query {
     }
 
     /// More than a screen, fewer than make a page slow.
-    static let most = 500
+    static let most = 100
 
     public var act: Act { .seeTray }
     public func record(in work: Work) throws -> AccessRecord { AccessRecord("the front door’s tray") }
 
     public func answer(in work: Work) throws -> Answer {
         let store = ContactStore(transaction: work.transaction)
-        let teamStore = TeamStore(transaction: work.transaction)
-        let doors = try teamStore.teams(of: "front-door")
-        let own = Set(try work.ownTeams().map(\.team))
-        let teams = try teamStore.all().filter { own.contains($0.id) && ["front-door", "out-of-hours"].contains($0.kind) }
-        let shown = doors.filter { own.contains($0.id) }.isEmpty && own.isDisjoint(with: teams.map(\.id)) ? [] : doors
-        var contacts = try store.open(in: shown.map(\.id), limit: FrontDoorTray.most)
-        if doors.isEmpty { contacts = try store.openWithoutTeam(limit: FrontDoorTray.most) }
-        if let user = work.actor.user {
-            let given = try store.open(of: user, limit: FrontDoorTray.most)
-            contacts += given.filter { one in !contacts.contains { $0.id == one.id } }
-        }
-        let lines = try TrayLines(work).lines(contacts).sorted(by: TrayLine.isMoreUrgent)
-        let picked = lines.filter {
-            switch view {
-            case .team: true
-            case .mine: $0.isMine
-            case .nobody: $0.owner == nil
-            }
-        }
+        let doors = try TeamStore(transaction: work.transaction).teams(of: "front-door")
+        let (shown, counts, mine) = try work.trayCounts(doors)
+        let contacts = try store.open(whose(shown, hasTeam: !doors.isEmpty, work), limit: FrontDoorTray.most)
         return Answer(
-            lines: picked,
-            count: max(try store.countOpen(in: shown.map(\.id)), lines.count),
-            mine: lines.count(where: \.isMine),
-            unallocated: lines.count { $0.owner == nil },
-            late: lines.count { $0.due.map { $0 < work.now } ?? false },
-            teams: shown.map(\.name),
+            lines: try TrayLines(work).lines(contacts),
+            count: shown.isEmpty ? contacts.count : counts.open,
+            mine: mine,
+            unallocated: counts.unallocated,
+            late: counts.late,
+            teams: doors.filter { shown.contains($0.id) }.map(\.name),
             hasNoTeam: doors.isEmpty,
-            mark: "\(lines.count).\(contacts.map(\.version).reduce(0, +)).\(contacts.map(\.receivedAt.milliseconds).max() ?? 0)"
+            mark: TrayMark.words(counts, mine)
         )
+    }
+
+    private func whose(_ teams: Set<ID<Team>>, hasTeam: Bool, _ work: Work) -> ContactStore.Whose {
+        guard hasTeam else { return .noTeam }
+        guard view != .mine, !teams.isEmpty else { return work.actor.user.map { .worker($0) } ?? .teams([]) }
+        return view == .nobody ? .nobody(teams) : .teams(teams)
     }
 }
 
-extension TrayLine {
-    /// Child protection first; then what is due first; then what came first.
-    static func isMoreUrgent(_ one: TrayLine, _ other: TrayLine) -> Bool {
-        if one.isChildProtection != other.isChildProtection { return one.isChildProtection }
-        let ends = (one.due?.milliseconds ?? .max, other.due?.milliseconds ?? .max)
-        if ends.0 != ends.1 { return ends.0 < ends.1 }
-        return (one.receivedAt, one.contact) < (other.receivedAt, other.contact)
+/// Tells whether anything in the tray has changed: a page asks now and then, and shows itself anew when it has.
+public struct TrayMark: Query {
+    public init() {}
+
+    public var act: Act { .seeTray }
+    public func record(in work: Work) throws -> AccessRecord { AccessRecord("the front door’s tray") }
+
+    public func answer(in work: Work) throws -> String {
+        let doors = try TeamStore(transaction: work.transaction).teams(of: "front-door")
+        let (_, counts, mine) = try work.trayCounts(doors)
+        return TrayMark.words(counts, mine)
+    }
+
+    static func words(_ counts: ContactStore.Counts, _ mine: Int) -> String {
+        "\(counts.open).\(counts.versions).\(counts.late).\(mine)"
+    }
+}
+
+extension Work {
+    /// The teams whose tray the actor sees, what is in it in numbers, and how many are their own.
+    ///
+    /// Whoever is in a team of the front door, or takes over from it at night, sees its tray; others what was given to them.
+    fileprivate func trayCounts(_ doors: [TeamRecord]) throws -> (shown: Set<ID<Team>>, counts: ContactStore.Counts, mine: Int) {
+        let own = Set(try ownTeams().map(\.team))
+        let night = try TeamStore(transaction: transaction).teams(of: "out-of-hours").map(\.id)
+        let isOfTheDoor = !own.isDisjoint(with: doors.map(\.id) + night)
+        let shown = Set(isOfTheDoor ? doors.map(\.id) : [])
+        let store = ContactStore(transaction: transaction)
+        return (
+            shown, try store.counts(in: shown, at: now), try actor.user.map { try store.countOpen(of: $0) } ?? 0
+        )
     }
 }
 

@@ -25,7 +25,7 @@ struct FrontDoorRoutes: Sendable {
             Response(
                 status: .ok,
                 headers: [.contentType: "text/plain", .cacheControl: "no-store"],
-                body: .init(byteBuffer: .init(string: try await site.ask(FrontDoorTray(), visit, for: .screening).mark))
+                body: .init(byteBuffer: .init(string: try await site.ask(TrayMark(), visit, for: .screening)))
             )
         }
         router.get("/contacts/new") { request, visit in

@@ -39,12 +39,6 @@ struct FrontDoorHouse {
         for (who, leads) in [(worker, false), (manager, true), (constable, false), (nurse, false)] {
             try await lantern.perform(JoinTeam(team, who.user, asLead: leads), as: keeper, for: .administration)
         }
-        for (user, role) in [
-            (teacher, "partner-practitioner"), (constable, "hub-practitioner"), (nurse, "hub-practitioner"),
-            (offenderManager, "partner-practitioner"), (worker, "social-worker"), (manager, "safeguarding-manager"),
-        ] {
-            if let id = user.user { try await partnership.grant(role, to: id) }
-        }
     }
 
     var now: Instant { partnership.time.now }
