@@ -13,6 +13,8 @@ public struct MatchQueue: Query {
     public struct Answer: Hashable, Sendable {
         public let lines: [Line]
         public let counts: [PersonPair.State: Int]
+        /// How many more wait of which a record is restricted and closed to the reader: the other one would tell whose it is.
+        public let closed: Int
     }
 
     public struct Line: Hashable, Sendable {
@@ -29,9 +31,14 @@ public struct MatchQueue: Query {
     public func answer(in work: Work) throws -> Answer {
         let store = PersonPairStore(transaction: work.transaction)
         let pairs = try store.open(limit: limit)
-        let people = try work.summaries(of: pairs.flatMap { [$0.one, $0.other] })
+        let ids = Set(pairs.flatMap { [$0.one, $0.other] })
+        let standing = try PersonStore(transaction: work.transaction).standing(for: ids)
+        let people = try work.summaries(of: ids.union(standing.values))
+        let open = pairs.filter { pair in
+            ![pair.one, pair.other].contains { people[standing[$0] ?? $0]?.isHidden ?? false }
+        }
         return Answer(
-            lines: pairs.compactMap { pair in
+            lines: open.compactMap { pair in
                 guard let one = people[pair.one], let other = people[pair.other] else { return nil }
                 return Line(
                     pair: pair,
@@ -40,7 +47,8 @@ public struct MatchQueue: Query {
                     isOwnProposal: pair.state == .proposed && pair.decidedBy == work.actor.user
                 )
             },
-            counts: try store.counts()
+            counts: try store.counts(),
+            closed: pairs.count - open.count
         )
     }
 }
@@ -103,24 +111,24 @@ public struct PairView: Query {
         let isRestricted = try [found.one, found.other].contains {
             try PersonUnderWork($0, in: work).reach == .restricted
         }
-        let merges = try store.merges(of: [found.one, found.other]).filter { $0.pair == pair }
+        let merges = isRestricted ? [] : try store.merges(of: [found.one, found.other]).filter { $0.pair == pair }
         let users = try UserNames(in: work).names(
             of: merges.flatMap { [$0.confirmedBy, $0.undoneBy] }.compactMap(\.self) + [found.decidedBy].compactMap(\.self)
         )
         let rules = work.definitions.people
         return Answer(
-            pair: found,
+            pair: isRestricted ? found.withoutWords : found,
             one: try side(found.one, isHidden: isRestricted, in: work),
             other: try side(found.other, isHidden: isRestricted, in: work),
             isRestricted: isRestricted,
-            decidedBy: found.decidedBy.flatMap { users[$0] },
+            decidedBy: isRestricted ? nil : found.decidedBy.flatMap { users[$0] },
             mayConfirm: !isRestricted && found.state == .proposed && found.decidedBy != work.actor.user,
             merges: try merges.map { merge in
                 Merge(
                     merge: merge,
                     confirmedBy: merge.confirmedBy.flatMap { users[$0] },
                     undoneBy: merge.undoneBy.flatMap { users[$0] },
-                    added: merge.undoneAt == nil && !isRestricted
+                    added: merge.undoneAt == nil
                         ? try AddedSince(merge, in: work).items.map { Added(key: $0.key, words: $0.words) } : []
                 )
             },
@@ -136,7 +144,8 @@ public struct PairView: Query {
     /// What stands in one record alone, whatever it was merged into.
     private func side(_ id: ID<Person>, isHidden: Bool, in work: Work) throws -> Side {
         guard let summary = try work.summaries(of: [id])[id] else { throw NotFound("person") }
-        if isHidden { return Side(summary, addedOn: summary.person.addedAt.day) }
+        // Of both: the open one of the two would tell whose the restricted one is.
+        if isHidden { return Side(summary.hidden, addedOn: summary.person.addedAt.day) }
         let (definitions, today) = (work.definitions.people, work.today)
         func all<Value: KeptAboutPerson>(_ type: Value.Type) throws -> [Value] {
             try RecordedStore<Value>(transaction: work.transaction).all(of: [id]).filter(\.holds).map(\.value)

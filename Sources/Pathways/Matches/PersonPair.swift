@@ -38,6 +38,24 @@ public struct PersonPair: Hashable, Sendable {
 
     public var subject: Subject { Subject("person-pair", id) }
 
+    /// The same without why, and without what was compared: for whom one of the records is closed.
+    var withoutWords: PersonPair {
+        PersonPair(
+            id: id,
+            one: one,
+            other: other,
+            likeness: Likeness(prior: 0, fields: [], weight: 0, probability: 0),
+            origin: origin,
+            foundAt: foundAt,
+            state: state,
+            because: "",
+            keep: keep,
+            decidedAt: decidedAt,
+            decidedBy: nil,
+            version: version
+        )
+    }
+
     /// What the journal is told it is about: the pair and both people.
     var subjects: [Subject] { [subject, Subject("person", one), Subject("person", other)] }
 }

@@ -14,6 +14,15 @@ public struct PersonSummary: Hashable, Sendable {
     public let age: Age?
 
     public var id: ID<Person> { person.id }
+
+    /// The same for whom the record is closed.
+    var hidden: PersonSummary {
+        PersonSummary(
+            person: person.withoutParticulars, name: PersonSummary.nameOfHidden, isRestricted: true, isHidden: true,
+            isChild: isChild, age: nil)
+    }
+
+    fileprivate static let nameOfHidden = "Restricted record"
 }
 
 extension Work {
@@ -32,7 +41,7 @@ extension Work {
             let isHidden = restricted[id] ?? false
             summaries[id] = PersonSummary(
                 person: isHidden ? person.withoutParticulars : person,
-                name: isHidden ? "Restricted record" : names[id] ?? "No name recorded",
+                name: isHidden ? PersonSummary.nameOfHidden : names[id] ?? "No name recorded",
                 isRestricted: restricted[id] != nil,
                 isHidden: isHidden,
                 isChild: person.isChild(on: today, childUntil: childUntil),

@@ -36,6 +36,13 @@ struct MatchQueuePage: Page {
             showsCaption: false,
             empty: "No pair waits. The register is compared each night, and whenever an extract comes in."
         )
+        if answer.closed > 0 {
+            p(.css("muted")) {
+                answer.closed == 1
+                    ? "One more pair is of a restricted record: its guardian, or who is named on it, decides it."
+                    : "\(answer.closed) more pairs are of restricted records: their guardians, or who is named on them, decide them."
+            }
+        }
         postForm("/matches/search", token: token) {
             p { "The register was last compared during the night." }
             buttonRow { submitButton("Compare the register now", .secondary) }

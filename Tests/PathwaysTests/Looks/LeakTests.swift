@@ -114,15 +114,35 @@ struct LeakTests {
         try await ask(LastIncidents(brother), "last incidents")
         try await ask(FlagsOn(brother), "brother’s flags")
         try await ask(RequestsAbout(house.child), "requests about the child")
+        try await ask(ContentRequests(), "questions between agencies")
+        try await ask(MatchQueue(), "queue of pairs")
+        try await ask(PairView(hidden.pair), "pair")
         try await ask(Openings(), "openings")
         let worker = try #require(house.worker.user)
         try await ask(LooksOfUser(worker), "looks by user")
+        // Those of another post: who brings in extracts and looks for pairs.
+        let steward = try await house.partnership.worker("Stu Steward", "data-steward", of: house.agency)
+        let matching = Purpose(rawValue: "matching")
+        let extract = try await lantern.perform(
+            ReceiveExtract(
+                Array("ref,given,family,born,postcode\nP1,Ameena,Zyzx,2017-11-24,QX7 1AA".utf8), named: "pupils.csv",
+                of: house.agency),
+            as: steward, for: matching)
+        try await BringInExtracts().run(lantern, as: steward, for: matching)
+        told.append(("extract", "\(try await lantern.ask(PeopleImportView(extract), as: steward, for: matching))"))
+        told.append(("extracts", "\(try await lantern.ask(PeopleImports(), as: steward, for: matching))"))
+        told.append(("pairs, after an extract", "\(try await lantern.ask(MatchQueue(), as: steward, for: matching))"))
+        #expect(try await lantern.ask(MatchQueue(), as: steward, for: matching).closed >= 1)
+        #expect(
+            try await lantern.ask(MatchQueue(), as: house.manager, for: .workWithFamily).lines.contains {
+                $0.pair.id == hidden.pair
+            })
         house.partnership.time.move(days: 400)
         try await ask(FlagQueue(), "flags past review")
         try await ask(SampleFlags(house.partnership.time.now.day), "sample of flags")
         try await ask(ChronologyCompliance(), "chronologies by team")
         for (place, words) in told {
-            for mark in LeakTests.marks { #expect(!words.contains(mark), "“\(mark)” is told by \(place)") }
+            for mark in LeakTests.marks { #expect(!words.contains(mark), "“\(mark)” is told by \(place): \(words)") }
         }
         // The test sees what it looks for: who is named is told all of it.
         let open = try await lantern.ask(FlagQueue(), as: house.manager, for: .workWithFamily)
