@@ -8,9 +8,12 @@ public struct PersonHit: Hashable, Sendable {
     public let why: [String]
     /// From 0 to 1000; the higher, the surer. For comparing within one search.
     public let score: Int
-    /// Whether nothing but words of one of their names, whole numbers and a whole birth date led to them: of a restricted record nobody
-    /// is to learn more than they knew, such as that a name goes with an address, or with a former name.
+    /// Whether a word of one of their names or a whole number led to them, with a whole birth date or without, and nothing else: of a
+    /// restricted record nobody is to learn more than they knew, such as that a name goes with an address, or with a former name. A
+    /// birth date alone is not enough: whoever typed one day after another would learn all of them.
     public let isByName: Bool
+    /// Whether a whole birth date that was typed is theirs.
+    public let isByBirthDate: Bool
 }
 
 /// A row of the index as it is weighed against what was sought.

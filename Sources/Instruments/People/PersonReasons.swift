@@ -23,7 +23,7 @@ extension ShownPerson {
         return reasons
     }
 
-    /// Whether every part was found, and by nothing but words of one name, whole numbers and a whole birth date.
+    /// Whether every part was found, by words of one name or whole numbers, and by nothing else but a whole birth date beside them.
     func isByName(_ sought: PersonSought, _ found: [PersonFinding?]) -> Bool {
         var words: [PersonFinding] = []
         for (part, finding) in zip(sought.parts, found) {
@@ -36,7 +36,8 @@ extension ShownPerson {
             }
         }
         return words.isEmpty
-            || names.contains { name in
+            ? found.contains { $0?.way.reason == .identifier }
+            : names.contains { name in
                 let written = WrittenName(name.text)
                 return words.allSatisfy { finding in
                     (written.words + written.joined).contains { fits($0, finding.way, finding.term[...]) }

@@ -122,7 +122,8 @@ struct PersonSearch {
                 person: hit.candidate.person,
                 why: shown.reasons(hit.sought, hit.found),
                 score: hit.score,
-                isByName: shown.isByName(hit.sought, hit.found))
+                isByName: shown.isByName(hit.sought, hit.found),
+                isByBirthDate: hit.found.contains { $0?.way.reason == .birthDate })
         }
     }
 }

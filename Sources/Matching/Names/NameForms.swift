@@ -5,10 +5,13 @@ enum NameForms {
     /// Other ways to write a word, none of them its letters themselves.
     static func forms(of written: String, letters: String) -> [String] {
         var forms: [String] = []
-        if let spelt = speltOut(written) { forms.append(spelt) }
+        let spelt = speltOut(written)
+        if let spelt { forms.append(spelt) }
         if letters.hasPrefix("mc"), letters.count > 4 { forms.append("mac" + letters.dropFirst(2)) }
         if letters.hasPrefix("fitz"), letters.count > 6 { forms.append(String(letters.dropFirst(4))) }
         forms += masculine(written, letters)
+        // Čonková is Chonka's sister where an office spells both out.
+        if let spelt { forms += masculine(written, spelt) }
         var distinct: [String] = []
         for form in forms where form != letters && !distinct.contains(form) { distinct.append(form) }
         return distinct
@@ -22,12 +25,14 @@ enum NameForms {
         func ends(_ endings: String...) -> Bool { endings.contains(where: letters.hasSuffix) }
         if length >= 6, ends("ova", "eva") {
             var forms = [without(1), without(3)]
+            // Svobodová is Svoboda's sister, Danková Danko's and Němcová Němec's.
+            if letters.hasSuffix("ova") { forms += [without(3, "a"), without(3, "o")] }
+            if letters.hasSuffix("cova"), length >= 7 { forms.append(without(4, "ec")) }
             // Havelková is Havelek's sister: an e that came back.
             if letters.hasSuffix("kova"), length >= 7, let before = without(4).last, !"aeiouy".contains(before) {
                 forms.append(without(4, "ek"))
             }
-            if letters.hasSuffix("eva") { forms.removeLast() }
-            return forms
+            return letters.hasSuffix("eva") ? [without(1)] : forms
         }
         if length >= 6, ends("skaya", "skaia", "skaja", "ckaya") { return [without(3, "i"), without(3, "y")] }
         if length >= 6, ends("ska", "cka", "dzka") { return [without(1, "i"), without(1, "y")] }
@@ -42,6 +47,23 @@ enum NameForms {
         if length >= 5, ends("tna", "rna", "dna", "vna") { return [without(1, "y")] }
         return []
     }
+
+    /// Every spelling of a word by which it may sound otherwise than by its plain letters: marks spelt out or not, with ö and ü as they are
+    /// written and as they are heard where no such vowel is spoken (Šarközi as Sharkezi), and the same name of a man of the family.
+    static func heard(_ written: String, letters: String) -> [String] {
+        let vowels = written.lowercased().precomposedStringWithCanonicalMapping
+        let unrounded = String(vowels.map { heard[$0] ?? $0 })
+        var spellings = speltOut(written).map { [$0] } ?? []
+        if unrounded != vowels {
+            spellings.append(Romanisation.folded(unrounded).filter { $0 != " " })
+            if let spelt = speltOut(unrounded) { spellings.append(spelt) }
+        }
+        if let consonants = speltOut(String(vowels.map { plain[$0] ?? $0 })) { spellings.append(consonants) }
+        return spellings + ([letters] + spellings).flatMap { masculine(written, $0) }
+    }
+
+    private static let heard: [Character: Character] = ["ö": "e", "ő": "e", "ø": "e", "ü": "i", "ű": "i"]
+    private static let plain: [Character: Character] = ["ö": "o", "ő": "o", "ø": "o", "ü": "u", "ű": "u", "ä": "a", "å": "a"]
 
     /// Letters with marks as two letters, as they sound or as other offices write them: `Müller` is `mueller`, `Čonka` `chonka`.
     /// Nil where there are none.

@@ -8,7 +8,7 @@ public struct NameWord: Hashable, Sendable {
     public let letters: String
     /// The same word as other offices write it, not `letters` itself: `novak`, `novakov`.
     public let forms: [String]
-    /// Its sound keys (`SoundKey`), those of `letters` first.
+    /// Its sound keys (`SoundKey`), those of `letters` first, then those of the spellings that other offices give it. At most sixteen.
     public let sounds: [String]
     /// Its consonants, where three or more are left.
     public let skeleton: String?
@@ -24,10 +24,12 @@ public struct NameWord: Hashable, Sendable {
         leavesVowelsOut = Romanisation.leavesVowelsOut(folded)
         forms = NameForms.forms(of: asWritten, letters: letters)
         var sounds = leavesVowelsOut ? [] : SoundKey.keys(letters)
-        if let spelt = NameForms.speltOut(asWritten), spelt != letters {
-            for key in SoundKey.keys(spelt) where !sounds.contains(key) { sounds.append(key) }
+        if !leavesVowelsOut {
+            for spelling in NameForms.heard(asWritten, letters: letters) where spelling != letters {
+                for key in SoundKey.keys(spelling) where !sounds.contains(key) { sounds.append(key) }
+            }
         }
-        self.sounds = sounds
+        self.sounds = Array(sounds.prefix(2 * SoundKey.mostReadings))
         skeleton = SoundKey.skeleton(letters)
     }
 

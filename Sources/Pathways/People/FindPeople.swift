@@ -28,11 +28,11 @@ public struct FindPeople: Query {
     public func answer(in work: Work) throws -> Answer {
         let limit = isTypeAhead ? FindPeople.mostAhead : FindPeople.most
         var hits = try work.search(typed, limit: limit + 1)
-        var found = try work.found(hits)
+        var found = try work.found(hits, isJournalled: !isTypeAhead)
         // Some may not be told of: others take their place.
         if found.count <= limit, hits.count > limit {
             hits = try work.search(typed, limit: 4 * limit)
-            found = try work.found(hits)
+            found = try work.found(hits, isJournalled: !isTypeAhead)
         }
         return Answer(typed: typed, found: Array(found.prefix(limit)), hasMore: found.count > limit)
     }

@@ -24,9 +24,12 @@ public struct FoundPerson: Hashable, Sendable {
 
 extension Work {
     /// These people as they are listed, in the order given; of a restricted one only whom to ask. One that the reader may not know is
-    /// left out where something else than a name, a whole number or a whole birth date led to it: else whoever types one address after
-    /// another would learn where somebody is hidden.
-    func found(_ people: [FoundInIndex]) throws -> [FoundPerson] {
+    /// left out where something else than a name or a whole number led to it, but for a whole birth date beside them: else whoever types
+    /// one address or one day after another would learn where somebody is hidden and when they were born.
+    ///
+    /// - Parameter isJournalled: whether what was typed is kept. Where it is not, a birth date shows nobody who is restricted: a day is
+    ///   confirmed only to those whose trying can be seen.
+    func found(_ people: [FoundInIndex], isJournalled: Bool = true) throws -> [FoundPerson] {
         let summaries = try summaries(of: people.map(\.id))
         let store = PersonStore(transaction: transaction)
         let agencies = try agencyNames()
@@ -35,7 +38,7 @@ extension Work {
             if summary.isRestricted {
                 let under = try PersonUnderWork(one.id, in: self)
                 if under.reach == .restricted, let restriction = under.access.restriction {
-                    guard one.isByName else { return nil }
+                    guard one.isByName, isJournalled || !one.isByBirthDate else { return nil }
                     let guardian = try UserNames(in: self).name(of: restriction.guardian)
                     return FoundPerson(summary: summary, reasons: [], agencies: [], guardian: guardian)
                 }

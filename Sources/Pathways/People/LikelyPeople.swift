@@ -69,7 +69,10 @@ public struct LikelyPeople: Query {
     public func answer(in work: Work) throws -> [LikelyPerson] {
         let alike = try work.alike(details).prefix(LikelyPeople.most)
         let isLikely = Dictionary(alike.map { ($0.person, $0.likeness.isLikely) }, uniquingKeysWith: { first, _ in first })
-        return try work.found(alike.map { FoundInIndex(id: $0.person, reasons: $0.likeness.reasons, isByName: true) }).map {
+        let listed = alike.map {
+            FoundInIndex(id: $0.person, reasons: $0.likeness.reasons, isByName: true, isByBirthDate: false)
+        }
+        return try work.found(listed).map {
             LikelyPerson(found: $0, isLikely: isLikely[$0.summary.id] ?? false)
         }
     }

@@ -21,7 +21,7 @@ extension Work {
     /// The people who fit what was typed, best first, each once, with why.
     func search(_ typed: String, limit: Int) throws -> [FoundInIndex] {
         try PersonIndex(transaction, names: knownNames).find(String(typed.prefix(300)), limit: limit)
-            .map { FoundInIndex(id: $0.person, reasons: $0.why, isByName: $0.isByName) }
+            .map { FoundInIndex(id: $0.person, reasons: $0.why, isByName: $0.isByName, isByBirthDate: $0.isByBirthDate) }
     }
 }
 
@@ -29,8 +29,10 @@ extension Work {
 struct FoundInIndex: Hashable {
     let id: ID<Person>
     let reasons: [String]
-    /// Whether nothing but one name of theirs, whole numbers and a whole birth date led to them.
+    /// Whether one name of theirs or whole numbers led to them, with a whole birth date or without, and nothing else.
     let isByName: Bool
+    /// Whether a whole birth date did, alone or beside them.
+    let isByBirthDate: Bool
 }
 
 /// What people are to be found by, out of the record. Homes that are hidden are not among it: nobody is found by the address
