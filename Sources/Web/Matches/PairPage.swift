@@ -34,6 +34,8 @@ struct PairPage: Page {
             p(.css("lead")) {
                 "\(likelihoodInWords(pair.likeness.probability)) pairs as alike as these are one person. Look at both, and decide."
             }
+            if let sign { inset { p { strong { sign.prefix(1).uppercased() + sign.dropFirst() + "." } } } }
+            p { a(.href("#decide")) { "Go to the decision" } }
         case .proposed:
             inset {
                 p {
@@ -55,6 +57,7 @@ struct PairPage: Page {
         }
     }
 
+    @HTMLBuilder
     private var records: HTML {
         div(.css("table-scroll")) {
             table(.css("table table-pair")) {
@@ -67,34 +70,65 @@ struct PairPage: Page {
                     }
                 }
                 tbody {
-                    row("Names", answer.one.names, answer.other.names)
-                    row("Born", [answer.one.born], [answer.other.born])
-                    row("Sex", [answer.one.sex], [answer.other.sex])
-                    row("Numbers", answer.one.numbers, answer.other.numbers)
-                    row("Homes", answer.one.homes, answer.other.homes)
-                    row("Family", answer.one.relatives, answer.other.relatives)
-                    row("Identity", answer.one.facts, answer.other.facts)
-                    row("Who works with them", answer.one.workers, answer.other.workers)
-                    row("In Lantern since", [answer.one.addedOn.inWords], [answer.other.addedOn.inWords])
+                    for line in lines where !line.isEmpty { row(line) }
                 }
             }
         }
+        let silent = lines.filter(\.isEmpty).map(\.label.localizedLowercase)
+        if !silent.isEmpty { p(.css("help")) { "Neither record says anything of: \(silent.joined(separator: "; "))." } }
+    }
+
+    /// What both records say of one thing.
+    private struct Line {
+        let label: String
+        let one: [String]
+        let other: [String]
+
+        init(_ label: String, _ one: [String], _ other: [String]) {
+            self.label = label
+            self.one = one.filter { !$0.isBlank }
+            self.other = other.filter { !$0.isBlank }
+        }
+
+        var isEmpty: Bool { one.isEmpty && other.isEmpty }
+        var isSame: Bool { Set(one) == Set(other) }
+    }
+
+    private var lines: [Line] {
+        let (one, other) = (answer.one, answer.other)
+        return [
+            Line("Names", one.names, other.names), Line("Born", [one.born], [other.born]), Line("Sex", [one.sex], [other.sex]),
+            Line("Numbers", one.numbers, other.numbers), Line("Homes", one.homes, other.homes),
+            Line("Family", one.relatives, other.relatives), Line("Identity", one.facts, other.facts),
+            Line("Who works with them", one.workers, other.workers),
+            Line("In Lantern since", [one.addedOn.inWords], [other.addedOn.inWords]),
+        ]
+    }
+
+    /// Why these may be two people however much agrees, as twins are.
+    private var sign: String? {
+        pair.likeness.fields.first { $0.label == "caution" }.map(\.level).flatMap { $0.isBlank ? nil : $0 }
     }
 
     private func heading(_ side: PairView.Side) -> HTML {
         a(.href("/people/\(side.summary.id)"), .dir("auto")) { side.summary.name }
     }
 
-    private func row(_ label: String, _ one: [String], _ other: [String]) -> HTML {
+    /// What is the same in both is said once: the eye goes to what is not, and a phone has half as much to scroll.
+    private func row(_ line: Line) -> HTML {
         tr {
-            th(.scope("row")) { label }
-            cell(answer.one.summary.name, one)
-            cell(answer.other.summary.name, other)
+            th(.scope("row")) { line.label }
+            if line.isSame {
+                cell("Both", line.one, columns: 2)
+            } else {
+                cell(answer.one.summary.name, line.one)
+                cell(answer.other.summary.name, line.other)
+            }
         }
     }
 
-    private func cell(_ label: String, _ values: [String]) -> HTML {
-        td(.data("label", label)) {
+    private func cell(_ label: String, _ values: [String], columns: Int = 1) -> HTML {
+        td(.data("label", label), .colspan(columns)) {
             div(.css("cell")) {
                 if values.allSatisfy(\.isEmpty) {
                     notGiven("Not recorded")
@@ -113,14 +147,24 @@ struct PairPage: Page {
             one: answer.one.summary.name,
             other: answer.other.summary.name,
             prior: pair.likeness.prior,
-            fields: pair.likeness.fields.map {
+            fields: pair.likeness.fields.filter { !isMissing($0) }.map {
                 .init(
                     name: $0.label.prefix(1).uppercased() + $0.label.dropFirst(), one: $0.one ?? "", other: $0.other ?? "",
                     level: $0.level, weight: $0.bits)
             },
             waitsFrom: bits(answer.waitsFrom),
-            offeredFrom: bits(answer.offeredFrom)
+            offeredFrom: bits(answer.offeredFrom),
+            isTableOpen: false
         ).figure
+        let missing = pair.likeness.fields.filter(isMissing).map(\.label)
+        if !missing.isEmpty {
+            p(.css("help")) { "Not compared, for one of them does not say: \(missing.joined(separator: "; "))." }
+        }
+    }
+
+    /// Whether it was asked of both records, and one has nothing to compare.
+    private func isMissing(_ field: Likeness.Field) -> Bool {
+        field.bits == 0 && (field.one == nil || field.other == nil) && field.label != "caution"
     }
 
     private func bits(_ probability: Double) -> Double { log2(probability / (1 - probability)) }
@@ -129,7 +173,7 @@ struct PairPage: Page {
     private var decision: HTML {
         switch pair.state {
         case .waiting:
-            h2 { "Decide" }
+            h2(.id("decide")) { "Decide" }
             form("propose", "They are one person") {
                 radios(
                     FieldWords(
@@ -144,7 +188,7 @@ struct PairPage: Page {
                 because("Why they are two people", "because", help: "Twins, father and son, the same name by chance.")
             }
         case .proposed:
-            h2 { answer.mayConfirm ? "Your second check" : "Waiting for a second check" }
+            h2(.id("decide")) { answer.mayConfirm ? "Your second check" : "Waiting for a second check" }
             if answer.mayConfirm {
                 form("confirm", "I looked: they are one person, merge them") {
                     p { "The record of \(name(pair.keep)) will stand for both." }

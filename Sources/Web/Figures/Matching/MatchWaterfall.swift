@@ -16,6 +16,8 @@ struct MatchWaterfall: Sendable {
     var waitsFrom: Double
     /// From which weight a pair is offered as the same person.
     var offeredFrom: Double
+    /// Whether the table under the drawing stands open.
+    var isTableOpen = true
 
     struct Field: Hashable, Sendable {
         let name: String
@@ -79,7 +81,7 @@ struct MatchWaterfall: Sendable {
             drawing: drawing.content,
             key: drawing.key,
             tableLabel: "The same numbers as a table",
-            isTableOpen: true,
+            isTableOpen: isTableOpen,
             table: table
         )
     }
