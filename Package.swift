@@ -91,7 +91,7 @@ let package = Package(
             name: "matching-benchmarks",
             dependencies: ["Matching", "Synthetic", "Definitions", "Documents", "Kernel"],
             path: "Benchmarks/Matching",
-            exclude: ["compare.py", "export_febrl.py", "requirements.txt", "splink_run.py"],
+            exclude: ["compare.py", "export_febrl.py", "layouts.py", "requirements.txt", "splink_run.py"],
             swiftSettings: settings
         ),
         floor("LanternTesting", ["Pathways", "Instruments", "Store", "Definitions", "Kernel"]),

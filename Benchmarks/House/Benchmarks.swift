@@ -1,6 +1,7 @@
 import Foundation
 
-/// `lantern-benchmarks [journal|plan|import|search|recall|child-page|tray] [size]`: prints figures; `scripts/benchmark` builds and runs it.
+/// `lantern-benchmarks [journal|plan|import|extract|search|recall|child-page|tray] [size]`: prints figures; `scripts/benchmark` builds
+/// and runs it.
 @main
 struct Benchmarks {
     static func main() async throws {
@@ -9,6 +10,7 @@ struct Benchmarks {
         let size = arguments.dropFirst().first.flatMap(Int.init)
         if ["all", "journal"].contains(which) { try await JournalBenchmark(entries: size ?? 1_000_000).run() }
         if ["all", "import"].contains(which) { try await ImportBenchmark(actions: size ?? 10_000).run() }
+        if ["all", "extract"].contains(which) { try await ExtractBenchmark(rows: size ?? 500_000).run() }
         if ["all", "search"].contains(which) { try await SearchBenchmark(people: size ?? 500_000).run() }
         if ["all", "tray"].contains(which) { try await TrayBenchmark(contacts: size ?? 5000).run() }
         if ["all", "child-page"].contains(which) { try await ChildPageBenchmark(entries: size ?? 500).run() }

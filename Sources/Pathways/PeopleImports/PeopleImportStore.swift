@@ -20,11 +20,12 @@ struct PeopleImportStore {
         )
     }
 
-    func find(_ id: ID<PeopleImport>) throws -> PeopleImport {
+    /// Not `counting`, its tally is all nought.
+    func find(_ id: ID<PeopleImport>, counting: Bool = true) throws -> PeopleImport {
         guard let row = try transaction.row("SELECT * FROM people_import WHERE id = :id", ["id": id]) else {
             throw NotFound("import")
         }
-        return try read(row)
+        return try read(row, counting: counting)
     }
 
     /// Newest first.
@@ -32,7 +33,7 @@ struct PeopleImportStore {
         try transaction.rows(
             "SELECT * FROM people_import ORDER BY started_at DESC, id DESC LIMIT :limit",
             ["limit": limit]
-        ).map(read)
+        ).map { try read($0) }
     }
 
     func unfinished() throws -> [ID<PeopleImport>] {
@@ -119,13 +120,16 @@ struct PeopleImportStore {
         ).map { try $0("person") }
     }
 
-    private func read(_ row: Row) throws -> PeopleImport {
+    private func read(_ row: Row, counting: Bool = true) throws -> PeopleImport {
         let (id, columns): (ID<PeopleImport>, JSONText) = (try row("id"), try row("columns"))
         var tally = PeopleImport.Tally()
-        for count in try transaction.rows(
-            "SELECT outcome, COUNT(*) AS rows FROM people_import_row WHERE people_import = :id GROUP BY outcome ORDER BY outcome",
-            ["id": id]
-        ) {
+        let counts =
+            try counting
+            ? transaction.rows(
+                "SELECT outcome, COUNT(*) AS rows FROM people_import_row WHERE people_import = :id GROUP BY outcome ORDER BY outcome",
+                ["id": id]
+            ) : []
+        for count in counts {
             let (outcome, rows): (String, Int) = (try count("outcome"), try count("rows"))
             switch outcome {
             case "added": tally.added = rows
