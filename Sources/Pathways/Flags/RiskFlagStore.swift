@@ -115,6 +115,17 @@ struct RiskFlagStore {
         }
     }
 
+    /// What was said of one person is of another: the flag stays the one that it was, with its reviews. Throws `Conflict` when
+    /// somebody saved since it was read.
+    func move(_ flag: RiskFlag, from: ID<Person>, to person: ID<Person>) throws {
+        let values: Values = ["id": flag.id, "from": from, "to": person]
+        try transaction.run("UPDATE risk_flag SET person = :to WHERE id = :id AND person = :from", values)
+        if !flag.riskTo.contains(person) {
+            try transaction.run("UPDATE risk_flag_to SET person = :to WHERE flag = :id AND person = :from", values)
+        }
+        try save(flag)
+    }
+
     private func flags(_ rows: [Row]) throws -> [RiskFlag] {
         let ids: [ID<RiskFlag>] = try rows.map { try $0("id") }
         var (to, kinds): ([ID<RiskFlag>: Set<ID<Person>>], [ID<RiskFlag>: Set<String>]) = ([:], [:])

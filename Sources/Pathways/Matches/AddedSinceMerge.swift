@@ -51,6 +51,8 @@ public struct AddedSince {
                 [$0.role, $0.workerName, $0.service].filter { !$0.isEmpty }.joined(separator: ", ")
             }
             + AddedSince.items(ChildVoice.self, merge, in: work) { "“\($0.words)”" }
+            + AddedSince.flags(merge, in: work)
+            + AddedSince.entries(merge, in: work)
     }
 
     private static func items<Value: RecordableAboutPerson>(

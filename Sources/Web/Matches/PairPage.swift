@@ -65,8 +65,8 @@ struct PairPage: Page {
                 thead {
                     tr {
                         th(.scope("col")) { span(.css("visually-hidden")) { "What" } }
-                        th(.scope("col")) { heading(answer.one) }
-                        th(.scope("col")) { heading(answer.other) }
+                        th(.scope("col"), .dir("auto")) { answer.one.summary.name }
+                        th(.scope("col"), .dir("auto")) { answer.other.summary.name }
                     }
                 }
                 tbody {
@@ -76,6 +76,10 @@ struct PairPage: Page {
         }
         let silent = lines.filter(\.isEmpty).map(\.label.localizedLowercase)
         if !silent.isEmpty { p(.css("help")) { "Neither record says anything of: \(silent.joined(separator: "; "))." } }
+        // Under the table, not in its head, which a phone does not show.
+        p {
+            "The whole records: "; heading(answer.one); "; "; heading(answer.other)
+        }
     }
 
     /// What both records say of one thing.
@@ -117,9 +121,12 @@ struct PairPage: Page {
     /// What is the same in both is said once: the eye goes to what is not, and a phone has half as much to scroll.
     private func row(_ line: Line) -> HTML {
         tr {
-            th(.scope("row")) { line.label }
+            th(.scope("row")) {
+                line.label
+                if line.isSame { span(.css("help")) { ", the same in both" } }
+            }
             if line.isSame {
-                cell("Both", line.one, columns: 2)
+                cell("", line.one, columns: 2)
             } else {
                 cell(answer.one.summary.name, line.one)
                 cell(answer.other.summary.name, line.other)
@@ -128,7 +135,7 @@ struct PairPage: Page {
     }
 
     private func cell(_ label: String, _ values: [String], columns: Int = 1) -> HTML {
-        td(.data("label", label), .colspan(columns)) {
+        td(.data("label", label), columns > 1 ? .colspan(columns) : .none) {
             div(.css("cell")) {
                 if values.allSatisfy(\.isEmpty) {
                     notGiven("Not recorded")

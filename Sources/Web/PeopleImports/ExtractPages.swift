@@ -80,7 +80,7 @@ struct ExtractPage: Page {
         summaryList([
             Fact("Whose", answer.agency),
             Fact("Brought in by", "\(answer.startedBy), \(extract.startedAt.inWords)"),
-            Fact("Done", extract.finishedAt?.inWords ?? ""),
+            Fact("Done", extract.finishedAt?.inWords ?? "Not yet"),
             Fact("New people", "\(extract.tally.added)"),
             Fact("Known already", "\(extract.tally.known)"),
             Fact("Not imported", "\(extract.tally.refused)"),

@@ -21,13 +21,15 @@ struct MatchWaterfall: Sendable {
 
     struct Field: Hashable, Sendable {
         let name: String
-        /// What the two records say; empty where one says nothing.
+        /// What the two records say; empty where one says nothing. Both are, where a step rests on several comparisons together.
         var one: String
         var other: String
         /// How they compare, in words: "same", "sounds alike", "different", "one is not given".
         var level: String
         /// Above nought speaks for the same person, below for two, in bits.
         var weight: Double
+
+        var isOfTogether: Bool { one.saysNothing && other.saysNothing }
     }
 
     /// The prior and each field: what it adds, and the total with it.
@@ -104,7 +106,7 @@ struct MatchWaterfall: Sendable {
     }
 
     private func words(_ value: String?, _ step: Step) -> HTML {
-        guard let value else { return .nothing }
+        guard let value, step.field?.isOfTogether == false else { return .nothing }
         return value.saysNothing ? notGiven() : bdi { value }
     }
 

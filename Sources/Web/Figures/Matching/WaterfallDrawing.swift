@@ -108,10 +108,11 @@ struct WaterfallDrawing {
     private func words(_ step: MatchWaterfall.Step, _ y: Double) -> HTML {
         let field = step.field
         let level = field.map { $0.level } ?? "how rare a match is"
+        let hasValues = field.map { !$0.isOfTogether } ?? false
         return group {
             label(short(step.name, 148, 15), at: Spot(4, y + 20), "drawn-name drawn-strong", anchor: "start")
-            label(short(level, 148, 12.5), at: Spot(4, y + 37), "drawn-small", anchor: "start")
-            if let field {
+            label(short(level, hasValues ? 148 : 338, 12.5), at: Spot(4, y + 37), "drawn-small", anchor: "start")
+            if let field, hasValues {
                 value(field.one, Spot(162, y + 20))
                 value(field.other, Spot(162, y + 37))
             }
