@@ -158,6 +158,7 @@
         if (answer.ok) {
           if (JSON.stringify(values) === JSON.stringify(this.values)) { this.isDirty = false; store.remove(this.key); }
           this.say("saved", "Saved " + time() + ". You can leave and come back.");
+          if (this.form) this.form.dispatchEvent(new CustomEvent("draft-kept", { bubbles: true }));
         } else if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) {
           this.say("kept", this.isKept
             ? "You have been signed out. What you typed is kept on this computer: sign in again and come back to this page."
@@ -298,6 +299,67 @@
     box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(look, 200); });
     if (!box.value) box.focus();
   });
+
+  // ---- Forms about people -------------------------------------------------------------------------------------------
+  // What is asked only under a condition is hidden while it does not hold. Without script it says when it applies.
+  const asking = all("[data-show]").map((around) => ({ around, rule: JSON.parse(around.dataset.show), form: around.closest("form") }));
+  const isOpen = (field) => !field.closest("[data-show][hidden]");
+  const written = (form, name) => {
+    const fields = Array.from(form.elements).filter((field) => field.name && isOpen(field));
+    const of = (match) => fields.filter(match).filter((field) => !["radio", "checkbox"].includes(field.type) || field.checked);
+    const row = name.split(".");
+    const isAnyRow = row.length === 2;
+    const own = of((field) => field.name === name || field.name === name + "-day" || field.name === name + "-year"
+      || (isAnyRow && field.name.startsWith(row[0] + ".") && field.name.split(".").length === 3 && field.name.endsWith("." + row[1])))
+      .map((field) => field.value.trim()).filter(Boolean);
+    const ticked = of((field) => field.name.startsWith(name + "--")).map((field) => field.name.slice(name.length + 2));
+    const rows = new Set(of((field) => field.name.startsWith(name + ".") && field.value.trim()).map((field) => field.name.split(".")[1]));
+    return { texts: own, keys: own.concat(ticked), count: ticked.length || rows.size || Number.parseFloat(own[0]) };
+  };
+  const holds = (form, clause) => {
+    if (clause.test === "fixed") return clause.values[0];
+    const said = written(form, clause.field);
+    const is = said.keys.some((key) => clause.values.includes(key));
+    switch (clause.test) {
+      case "is": case "has": return is;
+      case "not": return said.texts.some((text) => !clause.values.includes(text));
+      case "answered": return said.keys.length > 0 || said.count > 0;
+      case "unanswered": return said.keys.length === 0 && !(said.count > 0);
+      case "least": return said.count >= clause.values[0];
+      case "most": return said.count <= clause.values[0];
+      case "words": return said.texts.some((text) => text.split(/\s+/).length >= clause.values[0]);
+      default: return true;
+    }
+  };
+  const settle = () => asking.forEach(({ around, rule, form }) => {
+    const is = rule.all ? rule.clauses.every((clause) => holds(form, clause)) : rule.clauses.some((clause) => holds(form, clause));
+    around.hidden = !is;
+  });
+  if (asking.length) {
+    document.body.classList.add("conditional");
+    ["input", "change"].forEach((event) => document.addEventListener(event, settle));
+    settle();
+  }
+  // What the answers propose, and how good they are, as one writes. Saving shows the same.
+  all("form[data-live]").forEach((form) => form.addEventListener("draft-kept", async () => {
+    try {
+      const answer = await fetch(form.dataset.live, { redirect: "manual" });
+      if (!answer.ok) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      ["proposal", "form-quality"].forEach((id) => {
+        const [old, fresh] = [document.getElementById(id), page.getElementById(id)];
+        if (old && fresh && old.innerHTML !== fresh.innerHTML) old.replaceChildren(...fresh.childNodes);
+      });
+    } catch { /* it is shown when the form is saved */ }
+  }));
+  all("[data-body-map] [data-part]").forEach((part) => part.addEventListener("click", () => {
+    const lines = all(".body-marks > li", part.closest("fieldset"));
+    const free = lines.find((line) => !line.querySelector("select").value) || lines[lines.length - 1];
+    const place = free.querySelector("select");
+    place.value = part.dataset.part;
+    place.dispatchEvent(new Event("change", { bubbles: true }));
+    free.querySelector("input").focus();
+  }));
 
   // On paper nothing can be opened, so all is.
   let opened = [];

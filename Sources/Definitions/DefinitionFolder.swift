@@ -8,12 +8,15 @@ struct DefinitionFolders {
     let reading: DefinitionReading
 
     /// Opens `name.yaml`, reads it, and complains about what nobody asked for.
-    func read<Value>(_ name: String, _ read: (DefinitionNode) -> Value) -> Value {
+    ///
+    /// - Parameter key: of a file that is one definition.
+    func read<Value>(_ name: String, key: String = "", _ read: (DefinitionNode) -> Value) -> Value {
         let layers = [
             own.flatMap { layer($0, name, isLocal: true) },
-            layer(shipped, name, isLocal: false),
+            // A form may be the partnership’s alone.
+            layer(shipped, name, isLocal: false, mayBeMissing: !key.isEmpty),
         ].compactMap(\.self)
-        let node = DefinitionNode(key: "", layers: layers, reading: reading)
+        let node = DefinitionNode(key: key, layers: layers, reading: reading)
         let value = read(node)
         node.finish()
         return value
@@ -38,11 +41,16 @@ struct DefinitionFolders {
         }
     }
 
-    private func layer(_ folder: URL, _ name: String, isLocal: Bool) -> DefinitionNode.Layer? {
+    private func layer(
+        _ folder: URL,
+        _ name: String,
+        isLocal: Bool,
+        mayBeMissing: Bool = false
+    ) -> DefinitionNode.Layer? {
         let file = "\(name).yaml"
         let shown = shownName(folder, file)
         guard let data = try? Data(contentsOf: folder.appending(path: file)) else {
-            if !isLocal {
+            if !isLocal, !mayBeMissing {
                 let problem = DefinitionProblem(
                     file: shown,
                     line: nil,

@@ -202,7 +202,7 @@ extension DefinitionNode {
             return []
         }
         return members.compactMap { member in
-            guard member.key.wholeMatch(of: /[a-z0-9]+([-.][a-z0-9]+)*/) != nil else {
+            guard member.key.isDefinitionKey(joinedBy: "-.") else {
                 reading.complain(
                     "“\(member.key)” cannot be a key. Write small letters, digits and hyphens.",
                     at: member.place
@@ -248,5 +248,20 @@ extension DefinitionNode {
             at: own.layer.place
         )
         return false
+    }
+}
+
+extension String {
+    /// Small letters and digits, in pieces that are joined by one of a few signs: what a stored key looks like.
+    func isDefinitionKey(joinedBy signs: String = "-") -> Bool {
+        var mayJoin = false
+        for byte in utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): mayJoin = true
+            case _ where mayJoin && signs.utf8.contains(byte): mayJoin = false
+            default: return false
+            }
+        }
+        return mayJoin
     }
 }

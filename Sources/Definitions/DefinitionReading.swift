@@ -9,6 +9,8 @@ final class DefinitionReading {
     private var references: [(kind: String, key: String, place: YAMLPlace)] = []
     /// First days of editions of guidance: `from: working-together-2018` stands for one of these.
     var editions: [String: Day] = [:]
+    /// Where the parts of the form stand that is being read, for what is said of it as a whole.
+    var places: [String: YAMLPlace] = [:]
 
     func complain(_ words: String, at place: YAMLPlace) {
         problems.append(DefinitionProblem(file: place.file, line: place.line, words))

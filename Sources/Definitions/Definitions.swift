@@ -30,6 +30,7 @@ public struct Definitions: Sendable {
     public let frontDoor: FrontDoorDefinitions
     public let thresholds: ThresholdDefinitions
     public let clocks: ClockDefinitions
+    public let forms: DefinitionList<FormKind>
 
     /// The acts that each role grants, by their keys.
     public var roleGrants: [String: Set<String>] {
@@ -134,6 +135,7 @@ extension Definitions {
             file.entries("kinds", declaring: "kind of team", additions: .allowed) { TeamKind(head: $0.head()) }
         }
         let clocks = folders.read("clocks") { $0.clockDefinitions() }
+        let forms = folders.readForms()
 
         let frontDoor = folders.read("front-door") { $0.frontDoorDefinitions() }
         let thresholds = folders.read("thresholds") { $0.thresholdDefinitions() }
@@ -162,7 +164,8 @@ extension Definitions {
             teams: DefinitionList(teams),
             frontDoor: frontDoor,
             thresholds: thresholds,
-            clocks: clocks
+            clocks: clocks,
+            forms: forms
         )
     }
 }

@@ -10,9 +10,11 @@ final class Workshop {
     private var shipped: URL { root.appending(path: "Definitions") }
     private var own: URL { root.appending(path: "definitions") }
 
-    init() throws {
+    /// - Parameter forms: whether the forms are there too: they are many, and slow to read again for each mistake elsewhere.
+    init(forms: Bool = false) throws {
         try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
         try FileManager.default.copyItem(at: Installation.folder("Definitions"), to: shipped)
+        if !forms { try FileManager.default.removeItem(at: shipped.appending(path: "forms")) }
     }
 
     deinit {

@@ -61,6 +61,8 @@ public struct Act: RawRepresentable, Hashable, Sendable, Codable {
     public static let auditFlags = Act(rawValue: "flags.audit")
     /// Write in a chronology, open and close it, leave entries out with a reason (CHRON-1, CHRON-2).
     public static let editChronology = Act(rawValue: "chronology.edit")
+    /// Fill in a form about somebody (FD-1, RISK-1, RISK-2, RISK-6).
+    public static let fillForm = Act(rawValue: "forms.fill")
     /// See of every agency which children have a chronology that is up to date (CHRON-3).
     public static let overseeChronologies = Act(rawValue: "chronology.oversee")
 

@@ -3,11 +3,13 @@ import Markup
 /// A form that changes something: carries the session's token, and sends once however often its button is pressed.
 ///
 /// - Parameter draft: when every field of the form is to be kept as it is typed, which form of which record it is.
+/// - Parameter live: the address of what is shown anew each time that a draft was kept.
 func postForm(
     _ address: String,
     token: String,
     hasFiles: Bool = false,
     draft: String? = nil,
+    live: String? = nil,
     @HTMLBuilder content: () -> HTML
 ) -> HTML {
     form(
@@ -16,7 +18,8 @@ func postForm(
         .novalidate,
         .data("once", ""),
         .when(hasFiles, .enctype("multipart/form-data")),
-        draft.map { .data("draft-form", $0) } ?? .none
+        draft.map { .data("draft-form", $0) } ?? .none,
+        live.map { .data("live", $0) } ?? .none
     ) {
         hiddenField("token", token)
         content()

@@ -17,6 +17,11 @@ struct FormBody: Sendable {
     /// The first value of a field, or nothing.
     subscript(field: String) -> String { values[field]?.first ?? "" }
 
+    /// The first value of each field.
+    var first: [String: String] { values.compactMapValues(\.first) }
+
+    mutating func put(_ field: String, _ value: String) { values[field] = [value] }
+
     /// All the values of a field that can be sent several times.
     func all(_ field: String) -> [String] { values[field] ?? [] }
 

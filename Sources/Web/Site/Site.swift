@@ -204,6 +204,7 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     ContactRoutes(site: site).add(to: router)
     CheckRoutes(site: site).add(to: router)
     FlagRoutes(site: site).add(to: router)
+    FormsOfPersonRoutes(site: site).add(to: router)
     ChronologyRoutes(site: site).add(to: router)
     BodyRoutes(site: site).add(to: router)
     ExceptionReportRoutes(site: site).add(to: router)
