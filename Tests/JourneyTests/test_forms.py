@@ -77,7 +77,7 @@ def test_a_worker_begins_saves_finishes_prints_and_compares_a_form(house):
     begin(worker, amina, "Levels of need")
     # What is known is there.
     assert worker.value("children.0.name") == "Amina Sarraf"
-    worker.press("Finish").sees("There is a problem", "What is it like to be this child", "What decided it?: answer this.")
+    worker.press("Finish").sees("There is a problem", "What is it like to be this child", "What decided it? Answer this.")
     levels(worker, "level-1", "criteria-2--late")
     worker.press("Save, and see what is proposed").sees("Saved.", "Your answers so far propose", "Late", "You decide.")
     worker.press("Finish").sees("The answers propose “Level 2: something extra” and you chose another.")
@@ -109,9 +109,9 @@ def test_the_rating_at_the_scene_on_a_phone(house):
     pick(phone, "children.1.seen", "no")
     pick(phone, "children.1.harmed", "not-known")
     pick(phone, "rating", "amber")
-    phone.press("Finish").sees("There is a problem", "Why not?: answer this.")
+    phone.press("Finish").sees("There is a problem", "Why not? Answer this.")
     write(phone, "children.1.why-not-seen", "n/a")
-    phone.press("Finish").sees("“not applicable” is no answer here")
+    phone.press("Finish").sees("“Not applicable” is no answer here")
     write(phone, "children.1.why-not-seen", "Asleep upstairs, says the mother; nobody went up.")
     phone.press("Finish").sees("The form is finished.", "Amber", "Within 24 hours", "A baby, about 6 months")
     # A rating is the police’s; a social worker is not offered it.

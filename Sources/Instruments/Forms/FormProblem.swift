@@ -23,23 +23,27 @@ public enum FormProblem: Problem, Hashable {
 
     public var message: String {
         switch self {
-        case .missing(_, let question): "\(question): answer this."
-        case .missingOrWhyNot(_, let question, let whyNot): "\(question): answer this, or say why you cannot. \(whyNot)"
+        case .missing(_, let question): FormProblem.asked(question, "Answer this.")
+        case .missingOrWhyNot(_, let question, let whyNot):
+            FormProblem.asked(question, "Answer this, or say why you cannot. \(whyNot)")
         case .notApplicable(_, let question):
-            "\(question): “not applicable” is no answer here. Write what you saw or were told, or say why you do not know."
-        case .notANumber(_, let question): "\(question): this is not a number. Write it in figures, as in 3."
+            FormProblem.asked(
+                question, "“Not applicable” is no answer here. Write what you saw or were told, or say why you do not know.")
+        case .notANumber(_, let question): FormProblem.asked(question, "This is not a number. Write it in figures, as in 3.")
         case .outOfRange(_, let question, let lowest, let highest):
-            "\(question): this must be \(FormProblem.range(lowest, highest)). Mend the number."
-        case .notADay(_, let question): "\(question): this is not a day. Write day, month and year, as in 27 3 2026."
+            FormProblem.asked(question, "This must be \(FormProblem.range(lowest, highest)). Mend the number.")
+        case .notADay(_, let question):
+            FormProblem.asked(question, "This is not a day. Write day, month and year, as in 27 3 2026.")
         case .notAPartialDate(_, let question):
-            "\(question): this is not a date. Write as much as you know: a year, a month and a year, or a day."
-        case .notAnAnswer(_, let question): "\(question): choose one of the answers."
+            FormProblem.asked(question, "This is not a date. Write as much as you know: a year, a month and a year, or a day.")
+        case .notAnAnswer(_, let question): FormProblem.asked(question, "Choose one of the answers.")
         case .tooLong(_, let question, let longest):
-            "\(question): this is longer than \(longest) characters. Shorten it, or attach it as a file."
+            FormProblem.asked(question, "This is longer than \(longest) characters. Shorten it, or attach it as a file.")
         case .rowsMissing(_, let question, let row, let none):
-            none.isEmpty ? "\(question): add at least one \(row)." : "\(question): add each \(row), or say “\(none)”."
-        case .markWithoutPlace(_, let question): "\(question): say where on the body each mark is."
-        case .markWithoutWords(_, let question): "\(question): say what you saw at each place: size, colour, shape."
+            FormProblem.asked(question, none.isEmpty ? "Add at least one \(row)." : "Add each \(row), or say “\(none)”.")
+        case .markWithoutPlace(_, let question): FormProblem.asked(question, "Say where on the body each mark is.")
+        case .markWithoutWords(_, let question):
+            FormProblem.asked(question, "Say what you saw at each place: size, colour, shape.")
         case .whyThisGrade(_, let proposed):
             "The answers propose “\(proposed)” and you chose another. Say why: your judgement decides, and your reason is kept with it."
         case .finishedAlready: "This form is finished, and nothing in it changes. Start a new one, which takes its place."
@@ -58,6 +62,12 @@ public enum FormProblem: Problem, Hashable {
             field
         case .finishedAlready, .notYours, .noSuchForm, .notAboutThem: nil
         }
+    }
+
+    /// The question, then what is to be done about it: `What worries you? Answer this.`
+    private static func asked(_ question: String, _ words: String) -> String {
+        question.last.map { "?!.".contains($0) } ?? false
+            ? "\(question) \(words)" : "\(question): \(words.prefix(1).lowercased())\(words.dropFirst())"
     }
 
     private static func range(_ lowest: Int?, _ highest: Int?) -> String {

@@ -106,6 +106,15 @@ public struct PackTable: Sendable {
             concernsOthers: "It holds a whole chronology, in which others stand.",
             "SELECT * FROM chronology_print WHERE person IN (:people...) ORDER BY locked_at, id"),
         PackTable(
+            "filled_form", "Forms that were filled in about you, drafts too", people: [],
+            concernsOthers: "It may speak of others of the family, or of whoever told us.", freeWords: ["answers"],
+            """
+            SELECT *
+            FROM filled_form
+            WHERE id IN (SELECT filled FROM filled_form_person WHERE person IN (:people...))
+            ORDER BY started_at, id
+            """),
+        PackTable(
             "restriction", "Times in which your record was restricted", freeWords: ["because", "ended_because"],
             "SELECT * FROM restriction WHERE person IN (:people...) ORDER BY began_at, id"),
         PackTable(
@@ -200,6 +209,7 @@ public struct PackTable: Sendable {
     public static let leftOut: [String: String] = [
         "risk_flag_to": "It joins a flag to a person; the flag is in the pack.",
         "clock_person": "It joins a time limit to a person; the time limit is in the pack.",
+        "filled_form_person": "It joins a form to a person; the form is in the pack.",
         "chronology_entry_person": "It joins an entry to a person; the entry is in the pack.",
     ]
 

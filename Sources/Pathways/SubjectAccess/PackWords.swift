@@ -78,6 +78,8 @@ struct PackWords {
             ["given": "Given", "nothing-known": "Nothing is known", "refused": "Refused"][text]
         case ("people_import_row", "outcome"):
             ["added": "New person", "known": "Known already", "refused": "Bad line"][text]
+        case ("filled_form", "form"): definitions.forms.label(text, on: day)
+        case ("filled_form", "answers"): Answers(parsing: text)?.inWords
         case ("match_pair", "state"):
             [
                 "waiting": "Waits for somebody to look", "proposed": "Found to be one person; a second check is owed",

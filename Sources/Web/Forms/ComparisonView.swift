@@ -64,7 +64,7 @@ struct ComparisonView {
         case .better: tag("Better", .green)
         case .worse: tag("Worse", .red)
         case .same: span { "The same" }
-        case .new: tag("New", .blue)
+        case .new: tag("New", .grey)
         case .gone: tag("Gone", .grey)
         case .changed: tag("Changed", .amber)
         }

@@ -15,7 +15,17 @@ struct QuestionView {
     /// Of which group.
     var group: Question?
 
-    private var state: FormState { form.state }
+    /// What is wrong stands beneath the question: its words are not said again.
+    private var state: FormState {
+        var state = form.state
+        let asked = question.label.english
+        state.errors = state.errors.map { error in
+            guard error.field == path, error.message.hasPrefix(asked) else { return error }
+            let rest = error.message.dropFirst(asked.count).drop { $0 == ":" || $0 == " " }
+            return .init(field: path, message: rest.prefix(1).uppercased() + rest.dropFirst())
+        }
+        return state
+    }
     private var words: FieldWords {
         FieldWords(
             path,

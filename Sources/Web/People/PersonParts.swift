@@ -12,6 +12,7 @@ func personTabs(_ id: ID<Person>, _ current: PersonTab, maySeeLooks: Bool, flags
         Tab(label: "Think Family", address: "\(address)/family", isCurrent: current == .family),
         Tab(label: "Chronology", address: "\(address)/chronology", isCurrent: current == .chronology),
         Tab(label: "Flags", address: "\(address)/flags", isCurrent: current == .flags, count: flags == 0 ? nil : flags),
+        Tab(label: "Forms", address: "\(address)/forms", isCurrent: false),
     ]
     if maySeeLooks { all.append(Tab(label: "Who looked", address: "\(address)/looks", isCurrent: current == .looks)) }
     return tabs("About this person", all)

@@ -92,7 +92,7 @@ struct FormRoundTripTests {
             let view = FormView(
                 version: version, sections: version.sections.map(\.key), answers: answers,
                 state: FormState(values: FormTyped(version: version).values(answers)))
-            let html = view.content.golden
+            let html = String(decoding: view.content.document, as: UTF8.self)
             #expect(!html.contains("\"><script"))
             for question in version.questions where !question.hasRows && question.kind != .many && question.kind != .bodyMap {
                 let name = question.kind == .date || question.kind == .partialDate ? "\(question.key)-day" : question.key
