@@ -49,19 +49,11 @@ public struct FinishForm: Command {
     public let form: ID<FilledForm>
     public let answers: Answers
     public let version: Int
-    public let files: [SaveForm.NewFile]
 
-    public init(
-        _ form: ID<FilledForm>,
-        of person: ID<Person>,
-        saying answers: Answers,
-        files: [SaveForm.NewFile] = [],
-        version: Int
-    ) {
+    public init(_ form: ID<FilledForm>, of person: ID<Person>, saying answers: Answers, version: Int) {
         self.form = form
         self.person = person
         self.answers = answers
-        self.files = files
         self.version = version
     }
 
@@ -70,7 +62,7 @@ public struct FinishForm: Command {
 
     public func perform(in work: Work) throws -> FilledForm {
         let filled = try work.draft(form, of: person, version: version)
-        let done = try filled.finishing(work.keep(files, in: answers), by: work.actor.user, at: work.now)
+        let done = try filled.finishing(answers, by: work.actor.user, at: work.now)
         try FormStore(transaction: work.transaction).save(done)
         let kind = work.definitions.forms[filled.form]
         var particulars: [String: JSONValue] = [

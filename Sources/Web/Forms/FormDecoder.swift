@@ -9,6 +9,8 @@ struct FormDecoder {
     let fields: [String: String]
     /// Those of the last time, for what is said to be still true.
     var last: Answers?
+    /// Whether rows in which nothing stands keep their places.
+    var keepsBlankRows = false
 
     /// The answers with those of this page put in. Questions that the page did not ask keep theirs.
     ///
@@ -46,7 +48,7 @@ struct FormDecoder {
             .person(ID(typed("\(path)-who")), name: typed(path))
         case .bodyMap:
             .marks(
-                (0...highestRow(path)).compactMap { place in
+                places(path).compactMap { place in
                     let mark = BodyMark(typed("\(path).\(place).part"), typed("\(path).\(place).words"))
                     return mark.isBlank ? nil : mark
                 })
@@ -60,25 +62,25 @@ struct FormDecoder {
         }
     }
 
-    /// Rows in which nothing stands are left out.
     private func rows(_ question: Question, at path: String, _ before: AnswerValue?, last: AnswerValue?) -> AnswerValue? {
         let lastRows = last?.rows ?? []
-        let rows = (0...highestRow(path)).map { place in
+        let rows = places(path).map { place in
             let name = typed("\(path).\(place).name")
             let lastRow = lastRows.first { !name.isEmpty && Text.searchKey($0.text("name")) == Text.searchKey(name) }
             return question.questions.reduce(into: Answers()) { row, inner in
                 row[inner.key] = value(inner, at: "\(path).\(place).\(inner.key)", nil, last: lastRow?[inner.key])
             }
         }
-        return .rows(rows.filter { !$0.isEmpty })
+        return .rows(rows.filter { keepsBlankRows || !$0.isEmpty })
     }
 
-    private func highestRow(_ path: String) -> Int {
+    /// Places of rows, from 0: as many as the page sent.
+    private func places(_ path: String) -> Range<Int> {
         let places = fields.keys.compactMap { name -> Int? in
             guard name.hasPrefix(path + ".") else { return nil }
             return Int(name.dropFirst(path.count + 1).prefix { $0 != "." })
         }
-        return min(places.max() ?? 0, 99)
+        return 0..<(places.max().map { min(max($0, 0), 99) + 1 } ?? 0)
     }
 
     /// A day, or as much of one as is known; where it is neither, the three boxes as they were typed.

@@ -31,11 +31,14 @@ enum FormDoing: Hashable {
             guard version.question(group)?.hasRows == true else { return answers }
             var rows = answers.rows(group)
             if rows.indices.contains(place) { rows.remove(at: place) }
-            answers[group] = .rows(rows)
+            answers[group] = .rows(rows.filter { !$0.isEmpty })
         case .save, .next, .finish: break
         }
         return answers
     }
+
+    /// Whether it names a row by its place, so that rows left empty still count.
+    var countsRows: Bool { if case .remove = self { true } else { false } }
 
     var notice: String? {
         switch self {

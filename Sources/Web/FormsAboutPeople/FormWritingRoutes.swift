@@ -34,7 +34,9 @@ struct FormWritingRoutes: Sendable {
 
     private func section(of answer: FormOfPerson.Answer, _ visit: Visit) throws -> FormSection {
         let key = visit.parameters.get("section") ?? ""
-        guard answer.line.mayWrite, let section = answer.filled.wording.sections.first(where: { $0.key == key }) else {
+        guard answer.line.mayWrite || answer.filled.isFinished,
+            let section = answer.filled.wording.sections.first(where: { $0.key == key })
+        else {
             throw NotFound("section")
         }
         return section
@@ -63,7 +65,9 @@ struct FormWritingRoutes: Sendable {
             draft.savedAt >= answer.filled.savedAt
         else { return answers }
         let asked = Set(view(answer, section, answers, FormState()).asked)
-        return decoder(answer, draft.fields).answers(over: answers, asked: asked)
+        var decoder = decoder(answer, draft.fields)
+        decoder.keepsBlankRows = true
+        return decoder.answers(over: answers, asked: asked)
     }
 
     private func sections(_ person: PersonVisit, _ answer: FormOfPerson.Answer, _ state: FormState, _ visit: Visit) -> Response {
@@ -142,20 +146,22 @@ struct FormWritingRoutes: Sendable {
     private func written(_ request: Request, _ visit: Visit) async throws -> Response {
         let body = try await site.form(request, visit, upTo: 32 << 20)
         return try await forms.reading(visit) { person, answer in
-            if answer.filled.isFinished { throw FormProblem.finishedAlready }
             let section = visit.parameters.get("section") == nil ? nil : try section(of: answer, visit)
             let asked = Set(body["asked"].split(separator: " ").map(String.init))
             let version = answer.filled.wording
+            let doing = FormDoing(body["do"])
+            var decoder = decoder(answer, body.first)
+            decoder.keepsBlankRows = doing.countsRows
             let written = Written(
                 person: person,
                 answer: answer,
                 section: section,
-                answers: decoder(answer, body.first).answers(over: answer.filled.answers, asked: asked),
+                answers: decoder.answers(over: answer.filled.answers, asked: asked),
                 files: version.questions.filter { $0.kind == .file && asked.contains($0.key) }.compactMap { question in
                     body.files[question.key].map { .init(for: question.key, named: $0.name, $0.bytes) }
                 },
                 version: Int(body["version"]) ?? 0,
-                doing: FormDoing(body["do"])
+                doing: doing
             )
             return try await act(written, visit)
         }
@@ -163,18 +169,8 @@ struct FormWritingRoutes: Sendable {
 
     private func act(_ written: Written, _ visit: Visit) async throws -> Response {
         let (person, answer) = (written.person, written.answer)
+        if answer.filled.isFinished { return finishedMeanwhile(written, visit) }
         do {
-            if written.doing == .finish {
-                try await site.perform(
-                    FinishForm(
-                        answer.filled.id, of: person.person, saying: written.answers, files: written.files,
-                        version: written.version),
-                    visit,
-                    for: person.purpose
-                )
-                try await forget(written, visit)
-                return site.redirect(to: address(person, answer), notice: "The form is finished. Nothing in it changes any more.")
-            }
             let answers = written.doing.applied(to: written.answers, of: answer.filled.wording)
             try await site.perform(
                 SaveForm(answer.filled.id, of: person.person, saying: answers, files: written.files, version: written.version),
@@ -182,6 +178,7 @@ struct FormWritingRoutes: Sendable {
                 for: person.purpose
             )
             try await forget(written, visit)
+            if written.doing == .finish { return try await finish(written, visit) }
             return site.redirect(to: next(written, answers), notice: written.doing.notice)
         } catch let problems as Problems {
             return try await again(written, problems.all, visit)
@@ -190,6 +187,18 @@ struct FormWritingRoutes: Sendable {
         } catch is Conflict {
             return try await conflicting(written, visit)
         }
+    }
+
+    /// What was written is saved before: where something is missing, nothing has to be given again, a file neither.
+    private func finish(_ written: Written, _ visit: Visit) async throws -> Response {
+        let saved = try await forms.asked(written.person, visit, isLook: false).filled
+        try await site.perform(
+            FinishForm(saved.id, of: written.person.person, saying: saved.answers, version: saved.version),
+            visit,
+            for: written.person.purpose
+        )
+        return site.redirect(
+            to: address(written.person, written.answer), notice: "The form is finished. Nothing in it changes any more.")
     }
 
     private func forget(_ written: Written, _ visit: Visit) async throws {
@@ -212,25 +221,33 @@ struct FormWritingRoutes: Sendable {
         }
     }
 
-    /// The same page with what was typed and what is wrong; nothing was saved, and nothing is lost.
+    /// The same page with what was typed and what is wrong; nothing is lost.
     private func again(_ written: Written, _ problems: [any Problem], _ visit: Visit) async throws -> Response {
+        let (person, answer) = (written.person, try await forms.asked(written.person, visit))
+        // What somebody finished meanwhile is read, and says so itself.
+        guard answer.line.mayWrite else { return try await shown(person, answer, nil, visit) }
         var response: Response
-        if written.section == nil, written.answer.filled.wording.layout == .sections {
+        if written.section == nil, answer.filled.wording.layout == .sections {
             var state = FormState()
             for problem in problems { state.add(problem) }
-            response = sections(written.person, written.answer, state, visit)
+            response = sections(person, answer, state, visit)
         } else {
-            response = write(
-                written.person, written.answer, written.section, written.answers, problems: problems, visit)
+            response = write(person, answer, written.section, written.answers, problems: problems, visit)
         }
         response.status = .unprocessableContent
         return response
     }
 
+    /// Somebody finished it first: it does not change, and what was typed is shown so that it can be taken along.
+    private func finishedMeanwhile(_ written: Written, _ visit: Visit) -> Response {
+        let page = FinishedMeanwhilePage(answer: written.answer, typed: written.answers)
+        return site.page(page, for: visit, area: .people, trail: forms.trail(written.person), status: .conflict)
+    }
+
     /// Somebody else saved first: both, side by side; sending it again saves what was typed, knowingly.
     private func conflicting(_ written: Written, _ visit: Visit) async throws -> Response {
         let answer = try await forms.asked(written.person, visit)
-        if answer.filled.isFinished { throw FormProblem.finishedAlready }
+        if answer.filled.isFinished { return finishedMeanwhile(written, visit) }
         let version = answer.filled.wording
         let words = AnswerWords(version: version)
         let fields = version.questions.map { question in

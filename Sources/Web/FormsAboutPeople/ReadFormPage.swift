@@ -89,3 +89,24 @@ struct CompareFormsPage: Page {
         p { a(.href("/people/\(answer.summary.id)/forms/\(answer.filled.id)")) { "Back to the form" } }
     }
 }
+
+/// For whoever was still writing when somebody else finished the form: what they typed, to be taken along.
+struct FinishedMeanwhilePage: Page {
+    let answer: FormOfPerson.Answer
+    let typed: Answers
+
+    var title: String { "Finished meanwhile: \(answer.line.label)" }
+
+    var content: HTML {
+        div(.css("refusal")) {
+            kicker(answer.summary.name)
+            h1 { "This form was finished while you were writing" }
+            lede(
+                "Nothing in it changes any more, and what you typed was not put in. It stands below: begin a new form in its place."
+            )
+            p { a(.href("/people/\(answer.summary.id)/forms/\(answer.filled.id)")) { "Read it as it was finished" } }
+            h2 { "What you typed" }
+            FormReadView(version: answer.filled.wording, answers: typed).content
+        }
+    }
+}

@@ -122,6 +122,18 @@ struct FormRoundTripTests {
         for words in ["Worse", "New", "3 March 2026", "Area by area"] { #expect(html.contains(words), "\(words)") }
     }
 
+    @Test("A row that was left empty is left out, but still counts where a row is named by its place")
+    func emptyRows() {
+        let fields = ["children.0.name": "A", "children.1.name": "", "children.2.name": "C"]
+        var decoder = FormDecoder(version: FormSpecimen.version, fields: fields)
+        #expect(decoder.answers(over: Answers(), asked: ["children"]).rows("children").map { $0.text("name") } == ["A", "C"])
+        decoder.keepsBlankRows = true
+        let rows = decoder.answers(over: Answers(), asked: ["children"])
+        let without = FormDoing("remove:children.1").applied(to: rows, of: FormSpecimen.version)
+        #expect(without.rows("children").map { $0.text("name") } == ["A", "C"])
+        #expect(decoder.answers(over: Answers(), asked: ["steps"]) == Answers())
+    }
+
     @Test("Buttons of a page are read as what they ask for, and as saving when they make no sense")
     func doing() {
         #expect(FormDoing("add:children") == .add("children"))
