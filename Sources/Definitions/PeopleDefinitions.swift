@@ -25,8 +25,6 @@ public struct PeopleDefinitions: Sendable {
     public let openingHours: Dated<Int>
     /// Months after which a restriction is looked at again (ADM-2).
     public let restrictionMonths: Dated<Int>
-    /// Hours in which an agency answers what is behind its involvement (SHARE-4).
-    public let contentHours: Dated<Int>
     /// Different people’s records within an hour that are many (ADM-1).
     public let manyRecords: Dated<Int>
     /// Months in which a subject access request is answered, and those of a complex one (UK GDPR, article 12(3)).
@@ -142,7 +140,6 @@ public struct GapKind: Defined, Hashable {
 private enum RuleKey: String, CaseIterable {
     case openingLasts = "opening-lasts"
     case restrictionReview = "restriction-review"
-    case contentAnsweredWithin = "content-answered-within"
     case manyRecords = "many-records"
     case subjectAccessWithin = "subject-access-within"
     case subjectAccessExtended = "subject-access-extended"
@@ -155,7 +152,7 @@ private enum RuleKey: String, CaseIterable {
 
     var unit: String {
         switch self {
-        case .openingLasts, .contentAnsweredWithin: "hours"
+        case .openingLasts: "hours"
         case .restrictionReview, .involvementStale, .gapAskedAgain: "months"
         case .subjectAccessWithin, .subjectAccessExtended: "months"
         case .manyRecords: "records"
@@ -195,7 +192,7 @@ extension DefinitionNode {
         func value(_ key: RuleKey) -> Dated<Int>? { rules[key.rawValue]?.value }
         guard let opening = value(.openingLasts), let restriction = value(.restrictionReview),
             let many = value(.manyRecords), let access = value(.subjectAccessWithin),
-            let extended = value(.subjectAccessExtended), let content = value(.contentAnsweredWithin),
+            let extended = value(.subjectAccessExtended),
             let stale = value(.involvementStale), let gap = value(.gapAskedAgain), let child = value(.childUntil),
             let offered = value(.matchOffered), let waits = value(.matchWaits), let pregnancy = value(.pregnancyLasts)
         else { return nil }
@@ -217,7 +214,6 @@ extension DefinitionNode {
             rules: rules,
             openingHours: opening,
             restrictionMonths: restriction,
-            contentHours: content,
             manyRecords: many,
             subjectAccessMonths: access,
             subjectAccessExtendedMonths: extended,

@@ -90,6 +90,18 @@ public enum Timetable {
                 )
                 return asked == 0 ? nil : "asked \(asked) people"
             },
+            Job(name: "note-clock-warnings", everySeconds: 60) { lantern in
+                let noted = try await lantern.perform(NoteClockWarnings(), as: actor, for: .timetable)
+                return noted == 0 ? nil : "noted \(noted) warnings of time limits"
+            },
+            Job(name: "forecast-clocks", everySeconds: 900) { lantern in
+                let said = try await lantern.perform(ForecastClocks(), as: actor, for: .timetable)
+                return said == 0 ? nil : "looked ahead at \(said) time limits"
+            },
+            Job(name: "recalculate-clocks", everySeconds: 3600) { lantern in
+                let moved = try await lantern.perform(RecalculateClocks(), as: actor, for: .timetable)
+                return moved == 0 ? nil : "moved \(moved) time limits"
+            },
             Job(name: "watch-accepted", everySeconds: 3600) { lantern in
                 let result = try await lantern.perform(
                     WatchAccepted(linkingTo: settings.address),

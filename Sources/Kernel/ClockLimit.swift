@@ -39,6 +39,15 @@ extension ClockLimit {
         }
     }
 
+    /// Whether a bank holiday or a school's closure can move it.
+    public var dependsOnCalendar: Bool {
+        switch self {
+        case .within(let limit), .ahead(let limit): limit.unit == .workingDays
+        case .schoolDays, .beforeNextSchoolDay, .onSchoolDay: true
+        case .sameDay, .given: false
+        }
+    }
+
     /// Whether it ends with a day, so that the whole of that day is in time.
     public var endsWithDay: Bool {
         switch self {

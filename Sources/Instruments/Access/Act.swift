@@ -80,6 +80,14 @@ public struct Act: RawRepresentable, Hashable, Sendable, Codable {
     /// Answer what one's own agency was asked (MASH-2).
     public static let answerCheck = Act(rawValue: "checks.answer")
 
+    // Clocks
+    /// See the clocks that one, one's teams and one's agency hold, and say why one is late (FD-3).
+    public static let readClocks = Act(rawValue: "clocks.read")
+    /// See every open clock.
+    public static let readAllClocks = Act(rawValue: "clocks.read-all")
+    /// Let a clock stand still, let it run again, and hand it to somebody else.
+    public static let handleClocks = Act(rawValue: "clocks.handle")
+
     // Administration
     /// Keep the register of teams and who is in them.
     public static let editTeams = Act(rawValue: "teams.edit")

@@ -75,4 +75,28 @@ extension Clocks {
         }
         return moved
     }
+
+    /// Notes each warning whose moment has come, and that a clock is late: each once. Gives how many were noted.
+    public func noteWarnings(of clocks: [Clock]) throws -> Int {
+        var noted = 0
+        for clock in clocks where clock.isOpen && clock.pausedAt == nil {
+            guard let definition = definitions.kinds[clock.kind.rawValue], !definition.isWindow else { continue }
+            let days = calendar.days(countingClosures: definition.countsClosures)
+            var come = definition.warnings.filter { now >= clock.moment(of: $0, days) }.map(\.inWords)
+            if now > clock.due.lastMoment { come.append("late") }
+            for warning in come where !clock.warned.contains(warning) {
+                guard try store.note(warning: warning, of: clock.id, at: now) else { continue }
+                noted += 1
+                try journal.record(
+                    "clock.warned",
+                    about: clock.subject,
+                    [
+                        "clock": .string(clock.kind.rawValue), "warning": .string(warning),
+                        "for": .array(definition.warns.map { .string($0.rawValue) }),
+                    ]
+                )
+            }
+        }
+        return noted
+    }
 }

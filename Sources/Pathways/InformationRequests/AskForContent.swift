@@ -3,7 +3,7 @@ public import Instruments
 public import Kernel
 
 /// Asks the agency that works with somebody what is behind that (SHARE-4). It is owed an answer within the time of
-/// `content-answered-within`.
+/// the clock `content-answer`.
 public struct AskForContent: Command {
     public let person: ID<Person>
     public let involvement: ID<Involvement>
@@ -39,8 +39,15 @@ public struct AskForContent: Command {
                 && ($0.askedBy == user || ($0.askingAgency != nil && $0.askingAgency == work.actor.agency))
         }
         if waiting { throw ContentProblem.askedAlready }
+        let id = work.newID(ContentRequest.self)
+        let clock = try work.clocks.start(
+            "content-answer",
+            for: Subject("request", id),
+            about: [under.person.id],
+            heldBy: .agency(agency)
+        )
         let request = ContentRequest(
-            id: work.newID(),
+            id: id,
             person: under.person.id,
             involvement: involvement,
             agency: agency,
@@ -50,7 +57,7 @@ public struct AskForContent: Command {
             askingAgency: work.actor.agency,
             because: because,
             askedAt: work.now,
-            dueAt: work.now.adding(hours: work.definitions.people.contentHours.value(on: work.today)),
+            dueAt: clock?.due.lastMoment ?? work.now.adding(hours: 24),
             answer: nil,
             words: "",
             answeredAt: nil,
@@ -118,6 +125,7 @@ public struct AnswerContent: Command {
         guard try store.answer(request, answer, words, at: work.now, by: work.actor.user) else {
             throw ContentProblem.answeredAlready
         }
+        try work.clocks.stop("content-answer", for: Subject("request", request))
         let person = try PersonStore(transaction: work.transaction).standing(for: found.person)
         try work.journal.record(
             "content.answered",

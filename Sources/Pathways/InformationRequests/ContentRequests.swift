@@ -27,7 +27,8 @@ public struct ContentRequests: Query {
         public let toAnswer: [RequestLine]
         public let answered: [RequestLine]
         public let asked: [RequestLine]
-        public let hours: Int
+        /// In how much time an answer is owed: “24 hours”.
+        public let within: String
     }
 
     static let most = 200
@@ -44,7 +45,7 @@ public struct ContentRequests: Query {
             toAnswer: try lines.lines(ours.filter { $0.answer == nil }),
             answered: try lines.lines(ours.filter { $0.answer != nil }),
             asked: try lines.lines(asked),
-            hours: work.definitions.people.contentHours.value(on: work.today)
+            within: work.definitions.clocks.kinds["content-answer"]?.limit.value(on: work.today).limit.inWords ?? "24 hours"
         )
     }
 }

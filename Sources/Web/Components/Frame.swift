@@ -31,6 +31,7 @@ struct Frame: Sendable {
         var maySeeTray = false
         var mayTell = false
         var mayAnswerChecks = false
+        var mayReadClocks = false
 
         /// Tells people who share a computer apart, so that nobody is shown what another was typing. Not their name.
         var mark: String {
@@ -46,7 +47,8 @@ struct Frame: Sendable {
     }
 
     enum Area: Sendable {
-        case none, frontDoor, checks, people, myActions, plans, imports, bodies, evidence, recurring, calendar, journal, administration
+        case none, frontDoor, checks, people, clocks, myActions, plans, imports, bodies, evidence, recurring, calendar, journal
+        case administration
     }
 
     /// The places that this person can go to, in the order of the navigation.
@@ -60,6 +62,7 @@ struct Frame: Sendable {
         }
         if person.mayAnswerChecks { places.append(Place(area: .checks, label: "Checks", address: "/checks")) }
         if person.mayFindPeople { places.append(Place(area: .people, label: "People", address: "/people")) }
+        if person.mayReadClocks { places.append(Place(area: .clocks, label: "Time limits", address: "/clocks")) }
         places.append(Place(area: .myActions, label: "My actions", address: "/my-actions"))
         if person.mayReadPlans {
             places += [

@@ -2,6 +2,12 @@ import Instruments
 import Markup
 
 struct ListsSpecimen: Page {
+    private static let clocks: [(String, ClockStanding)] = [
+        ("late by 2 working days", .late), ("due in 3 hours", .soon), ("due in 4 working days", .running),
+        ("paused since 3 March 2026", .paused), ("met, 3 March 2026, 16:55", .met), ("missed, late by 40 minutes", .missed),
+        ("does not count", .void),
+    ]
+
     var title: String { "Lists" }
 
     var content: HTML {
@@ -29,6 +35,9 @@ struct ListsSpecimen: Page {
             card {
                 summaryList([Fact("In a card", "Without its outer lines."), Fact("And", "a second one.")])
             }
+        }
+        specimen("Time limits") {
+            for (words, standing) in ListsSpecimen.clocks { p { clockTag(words, standing) } }
         }
         specimen("Things to do") {
             taskList([

@@ -81,7 +81,7 @@ struct RequestsPage: Page {
         h1 { "Requests between agencies" }
         lede(
             "That an agency works with somebody is seen by all who may know of them. What is behind it is given on request, within"
-                + " \(answer.hours) hours."
+                + " \(answer.within)."
         )
         section(answer.toAnswer, "For your agency to answer", empty: "Nobody waits for an answer of your agency.")
         section(answer.asked, "Asked by you and your agency", empty: "Your agency has asked nobody.")

@@ -81,7 +81,8 @@ struct Site: Sendable {
                 mayFindPeople: granted.contains(.findPerson),
                 maySeeTray: granted.contains(.seeTray),
                 mayTell: granted.contains(.receiveContact),
-                mayAnswerChecks: granted.contains(.answerCheck)
+                mayAnswerChecks: granted.contains(.answerCheck),
+                mayReadClocks: granted.contains(.readClocks)
             )
         }
         return html(document(page, in: frame), status: status, clearingNotice: visit.notice != nil)
@@ -205,6 +206,7 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     CheckRoutes(site: site).add(to: router)
     FlagRoutes(site: site).add(to: router)
     FormsOfPersonRoutes(site: site).add(to: router)
+    ClockRoutes(site: site).add(to: router)
     ChronologyRoutes(site: site).add(to: router)
     BodyRoutes(site: site).add(to: router)
     ExceptionReportRoutes(site: site).add(to: router)

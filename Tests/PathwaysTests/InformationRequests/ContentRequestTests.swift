@@ -34,6 +34,9 @@ struct ContentRequestTests {
             try await lantern.perform(
                 AnswerContent(outcome.request, .given, words: "x"), as: teacher, for: .workWithFamily)
         }
+        let owed = try await lantern.ask(ClocksOf(), as: house.worker, for: .workWithFamily)
+        #expect((owed.soon + owed.running).map(\.words) == ["due in 24 hours"])
+        #expect((owed.soon + owed.running).map(\.clock.subject.kind) == ["request"])
         house.partnership.time.move(to: house.partnership.time.now.adding(hours: 5))
         await #expect(throws: ContentProblem.wordsMissing) {
             try await lantern.perform(AnswerContent(outcome.request, .refused, words: ""), as: house.worker, for: .workWithFamily)
@@ -43,6 +46,7 @@ struct ContentRequestTests {
         let seen = try await lantern.ask(RequestsAbout(house.child), as: colleague, for: .workWithFamily)
         #expect(seen.map(\.request.words) == ["We visit every week."])
         #expect(seen.map(\.clock.words) == ["answered after 5 hours"])
+        #expect(try await lantern.ask(ClocksOf(), as: house.worker, for: .workWithFamily).isEmpty)
         let health = try await house.partnership.agency("Ambleford Health", kind: "health")
         let nurse = try await house.partnership.worker("Nell Nurse", "partner-practitioner", of: health)
         #expect(try await lantern.ask(RequestsAbout(house.child), as: nurse, for: .workWithFamily).isEmpty)
