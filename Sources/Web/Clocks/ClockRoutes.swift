@@ -1,3 +1,4 @@
+import Definitions
 import Hummingbird
 import Instruments
 import Kernel

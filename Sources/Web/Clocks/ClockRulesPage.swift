@@ -1,4 +1,5 @@
 import Definitions
+import Instruments
 import Kernel
 import Markup
 
