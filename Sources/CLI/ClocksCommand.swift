@@ -53,7 +53,7 @@ struct ClocksCommand: AsyncParsableCommand {
 
     func run() async throws {
         if kinds {
-            let day = writtenDay.flatMap { Day($0) } ?? Instant.now.day
+            let day = writtenDay.flatMap { Day($0) } ?? SystemTime().now.day
             print(ClocksCommand.listing(try store.definitions.load().clocks, on: day).written(as: output.format))
             return
         }
