@@ -99,13 +99,17 @@ public struct JournalOf: Query {
 
 extension Work {
     /// Particulars of what was written about people stay closed to whoever may not see who looked at them, and those of a
-    /// restricted record to whoever is not named on it (ADM-2).
+    /// restricted record to whoever is not named on it; so do the words that somebody typed to find people, which are names
+    /// and numbers and belong to no record (ADM-2).
     fileprivate func closingPeople(in entries: [Entry]) throws -> [Entry] {
         if actor.isInstallation { return entries }
         let about = Set(entries.flatMap { $0.subjects("person") }.compactMap { ID<Person>($0) })
         let open = try about.filter { allows(.readLooks, on: try PersonUnderWork.accessRecord($0, in: self)) }
+        let readsSearches = granted.contains(.readLooks)
         return entries.map { entry in
-            entry.subjects("person").allSatisfy { ID<Person>($0).map(open.contains) ?? false } ? entry : entry.withoutParticulars
+            if entry.kind == "people.searched", !readsSearches { return entry.withoutParticulars }
+            return entry.subjects("person").allSatisfy { ID<Person>($0).map(open.contains) ?? false }
+                ? entry : entry.withoutParticulars
         }
     }
 }

@@ -11,10 +11,11 @@ struct PackWords {
     /// Names of people as far as they may be known.
     let people: [String: String]
 
-    /// A column’s meaning as a label: its first clause, with a capital.
+    /// A column’s meaning as a label: its first clause, with a capital. A key of the definitions is called by its column: which
+    /// file it stands in tells the reader nothing, and its value is said in the words of the definitions.
     func label(_ cell: PackReader.Cell) -> String {
         let meaning = cell.meaning.prefix { $0 != ";" && $0 != ":" && $0 != "(" }.trimmed
-        let words = meaning.isEmpty ? cell.column.replacing("_", with: " ") : meaning
+        let words = meaning.isEmpty || meaning.hasPrefix("key of ") ? cell.column.replacing("_", with: " ") : meaning
         return words.prefix(1).uppercased() + words.dropFirst()
     }
 
@@ -63,6 +64,9 @@ struct PackWords {
         case ("involvement", "open_work"): people.openWork[text]?.label(on: day)
         case ("involvement", "sharing"): text == "content" ? "What is done is shared" : "Only that somebody is involved is shared"
         case ("child_voice", "how"): people.voices[text]?.label(on: day)
+        case ("chronology_entry", "kind"): definitions.chronology.kinds[text]?.label(on: day)
+        case ("chronology_entry", "significance"): definitions.chronology.significance[text]?.label(on: day)
+        case ("risk_flag", "kind"): definitions.flags.kinds[text]?.label(on: day)
         case ("person_gap", "gap"): people.gaps[text]?.label(on: day)
         case ("person_gap", "answer"): ["not-known": "Not known", "none": "There is none", "not-needed": "Not needed"][text]
         case ("record_opening", "purpose"): people.reasons[text]?.label(on: day)

@@ -120,7 +120,17 @@ struct LeakTests {
         try await ask(Openings(), "openings")
         let worker = try #require(house.worker.user)
         try await ask(LooksOfUser(worker), "looks by user")
-        // Those of another post: who brings in extracts and looks for pairs.
+        // Those of other posts: who reads the journal, who brings in extracts and looks for pairs.
+        let auditor = try await house.partnership.worker("Ann Auditor", "auditor", of: house.agency)
+        func journal(_ what: JournalOf.What, by reader: Actor) async throws -> String {
+            "\(try await lantern.ask(JournalOf(what, limit: 1_000), as: reader, for: .administration))"
+        }
+        for what in [JournalOf.What.everything, .record(Subject("person", house.child)), .user(worker)] {
+            told.append(("journal", try await journal(what, by: auditor)))
+        }
+        told.append(("journal of the record", try await journal(.record(Subject("person", house.child)), by: house.officer)))
+        // What was typed to find people is read by whoever looks into misuse, and by nobody else.
+        #expect(try await journal(.everything, by: house.officer).contains("7 Quokka Weir"))
         let steward = try await house.partnership.worker("Stu Steward", "data-steward", of: house.agency)
         let matching = Purpose(rawValue: "matching")
         let extract = try await lantern.perform(

@@ -55,6 +55,8 @@ struct SubjectAccessTests {
         let first = try await answer()
         #expect(first.line.due == today.adding(months: 1))
         let words = first.pack.items.flatMap(\.lines).map(\.words)
+        let labels = first.pack.items.flatMap(\.lines).map(\.label)
+        #expect(labels.contains("Sex") && !labels.contains { $0.contains(".yaml") }, "\(labels)")
         for word in [
             "Amina", "Zzyzx", "Quaker", "Her mother", "Religion or belief", "23 November 2017", "7 Weir Lane, AM1 1AA", "A child",
         ] {
