@@ -98,27 +98,3 @@ struct TwinTests {
         }
     }
 }
-
-@Suite("What no file may teach")
-struct CappedLevelTests {
-    @Test("PER-3: a file full of parents and children of one name does not teach that birth dates lie far apart")
-    func namesakes() throws {
-        var file = InventedFile(people: 400, seed: 5)
-        for place in 0..<150 {
-            let parent = file.rows[place * 2]
-            var child = parent
-            child[2] = "2019-\(String(format: "%02d", place % 12 + 1))-\(String(format: "%02d", place % 28 + 1))"
-            file.add(child)
-        }
-        // Nothing but names, birth date and home: no number tells them apart.
-        let rows = file.rows.map { Array($0[0...5]) }
-        let mapping = MatchMapping(columns: Array(InventedFile.mapping.columns[0...5]))
-        let outcome = try Matching.dedupe(MatchTable(rows: rows, mapping: mapping), .quick())
-        let birth = try #require(outcome.model.fields.first { $0.meaning == .birth })
-        let farApart = try #require(birth.levels.last)
-        #expect(farApart.key == "far-apart" && farApart.m <= 0.004)
-        for field in outcome.model.fields {
-            #expect(abs(field.levels.reduce(0) { $0 + $1.m } - 1) < 1e-6, "\(field.heading)")
-        }
-    }
-}
