@@ -69,7 +69,7 @@ struct AnswerWords: Sendable {
         let name = row.text("name")
         let title = name.isBlank ? "\(question.row.prefix(1).uppercased())\(question.row.dropFirst()) \(place + 1)" : name
         return section(.css("form-read-row")) {
-            h4 { title }
+            h3 { title }
             dl(.css("form-answers")) {
                 for inner in question.shown(in: row, of: Answers()) where inner.key != "name" || name.isBlank {
                     if row[inner.key] != nil || inner.required != .no { answerLine(inner, row[inner.key]) }
