@@ -1,7 +1,7 @@
 import Foundation
 
-/// `lantern-benchmarks [journal|plan|import|extract|search|recall|child-page|tray] [size]`: prints figures; `scripts/benchmark` builds
-/// and runs it.
+/// `lantern-benchmarks [journal|plan|import|extract|search|recall|child-page|tray|cumulative] [size]`: prints figures;
+/// `scripts/benchmark` builds and runs it.
 @main
 struct Benchmarks {
     static func main() async throws {
@@ -15,6 +15,7 @@ struct Benchmarks {
         if ["all", "tray"].contains(which) { try await TrayBenchmark(contacts: size ?? 5000).run() }
         if ["all", "child-page"].contains(which) { try await ChildPageBenchmark(entries: size ?? 500).run() }
         if ["all", "recall"].contains(which) { try await RecallBenchmark(people: size ?? 100_000).run() }
+        if ["all", "cumulative"].contains(which) { try await CumulativeBenchmark(events: size ?? 1_000_000).run() }
         if ["all", "plan"].contains(which) { try await PlanBenchmark(actions: size ?? 10_000).run() }
     }
 }

@@ -31,6 +31,8 @@ public struct Definitions: Sendable {
     public let thresholds: ThresholdDefinitions
     public let clocks: ClockDefinitions
     public let forms: DefinitionList<FormKind>
+    public let incidents: IncidentDefinitions
+    public let cumulativeRisk: DefinitionList<CumulativeRule>
 
     /// The acts that each role grants, by their keys.
     public var roleGrants: [String: Set<String>] {
@@ -67,7 +69,7 @@ extension Definitions {
     public static let files = [
         "guidance", "agencies", "acts", "roles", "cadences", "bodies", "plans", "findings", "themes",
         "statuses", "evidence", "improvement", "reports", "calendar", "sign-in", "people", "names",
-        "flags", "chronology", "teams", "front-door", "thresholds", "clocks",
+        "flags", "chronology", "teams", "front-door", "thresholds", "clocks", "cumulative-risk", "incidents",
     ]
 
     private static func read(_ folders: DefinitionFolders, _ reading: DefinitionReading) -> Definitions? {
@@ -140,7 +142,13 @@ extension Definitions {
         let frontDoor = folders.read("front-door") { $0.frontDoorDefinitions() }
         let thresholds = folders.read("thresholds") { $0.thresholdDefinitions() }
 
-        guard let improvement, let people, let flags, let chronology, let frontDoor else { return nil }
+        let cumulative = folders.read("cumulative-risk") { file in
+            file.entries("rules", declaring: "rule of harm that adds up", additions: .allowed) { $0.cumulativeRule() }
+        }
+
+        let incidents = folders.read("incidents") { $0.incidentDefinitions() }
+
+        guard let improvement, let people, let flags, let chronology, let frontDoor, let incidents else { return nil }
         return Definitions(
             guidance: DefinitionList(guidance),
             agencies: DefinitionList(agencies),
@@ -165,7 +173,9 @@ extension Definitions {
             frontDoor: frontDoor,
             thresholds: thresholds,
             clocks: clocks,
-            forms: forms
+            forms: forms,
+            incidents: incidents,
+            cumulativeRisk: DefinitionList(cumulative)
         )
     }
 }

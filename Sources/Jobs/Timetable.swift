@@ -62,6 +62,10 @@ public enum Timetable {
                 )
                 return asked == 0 ? nil : "asked \(asked) people"
             },
+            Job(name: "chase-school-notices", everySeconds: 60) { lantern in
+                let unread = try await lantern.perform(ChaseNotices(), as: actor, for: .timetable)
+                return unread == 0 ? nil : "put \(unread) unread notices before the coordinators"
+            },
             Job(name: "make-reports-due", everySeconds: 3600) { lantern in
                 let made = try await lantern.perform(MakeReportsDue(), as: actor, for: .timetable)
                 return made == 0 ? nil : "made \(made) reports due"

@@ -87,6 +87,25 @@ public struct Act: RawRepresentable, Hashable, Sendable, Codable {
     public static let readAllClocks = Act(rawValue: "clocks.read-all")
     /// Let a clock stand still, let it run again, and hand it to somebody else.
     public static let handleClocks = Act(rawValue: "clocks.handle")
+    // Domestic incidents
+    /// Write down an incident from a police notice (RISK-1, RISK-2).
+    public static let recordIncident = Act(rawValue: "incidents.record")
+    /// Read an incident, complete it, say who is in it, look at its grade, close it (RISK-5).
+    public static let workIncident = Act(rawValue: "incidents.work")
+    /// A supervisor's review of an incident (POLICE-1).
+    public static let superviseIncident = Act(rawValue: "incidents.supervise")
+    /// Hold the daily screening and decide in it (DA-1).
+    public static let screenIncidents = Act(rawValue: "incidents.screen")
+    /// Read what came before, on the way to an address (RISK-4).
+    public static let briefOfIncidents = Act(rawValue: "incidents.brief")
+    /// Review harm that adds up (RISK-3).
+    public static let reviewHarm = Act(rawValue: "cumulative.review")
+    /// Read and answer what one's own school is told (NOTIFY-1, NOTIFY-3).
+    public static let readNotice = Act(rawValue: "notices.read")
+    /// See that schools know: say which school, telephone, count (NOTIFY-1, NOTIFY-3).
+    public static let followNotices = Act(rawValue: "notices.follow")
+    /// Take a task of one's own agency and say what came of it (NOTIFY-4).
+    public static let doHealthTask = Act(rawValue: "health-tasks.do")
 
     // Administration
     /// Keep the register of teams and who is in them.

@@ -140,18 +140,21 @@ enum ContactReference {
     static func new(in work: Work) throws -> String {
         let store = ContactStore(transaction: work.transaction)
         while true {
-            var bits = work.newID(Contact.self).uuid.uuid
-            // The last bytes of an id are its random ones.
-            let number = withUnsafeBytes(of: &bits) { $0.suffix(6).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } }
-            var left = number
-            let text = String(
-                (0..<6).map { _ -> Character in
-                    defer { left /= UInt64(letters.count) }
-                    return letters[Int(left % UInt64(letters.count))]
-                }
-            )
-            let reference = "FD-\(text)"
+            let reference = "FD-\(letters(of: work.newID(Contact.self).uuid))"
             if try store.find(reference: reference) == nil { return reference }
         }
+    }
+
+    /// Six of them from the random bytes of a new identity.
+    static func letters(of id: UUID) -> String {
+        var bits = id.uuid
+        // The last bytes of an id are its random ones.
+        var left = withUnsafeBytes(of: &bits) { $0.suffix(6).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } }
+        return String(
+            (0..<6).map { _ -> Character in
+                defer { left /= UInt64(letters.count) }
+                return letters[Int(left % UInt64(letters.count))]
+            }
+        )
     }
 }

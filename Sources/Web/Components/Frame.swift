@@ -32,6 +32,10 @@ struct Frame: Sendable {
         var mayTell = false
         var mayAnswerChecks = false
         var mayReadClocks = false
+        var mayRecordIncidents = false
+        var mayScreen = false
+        var mayReadNotices = false
+        var mayDoHealthTasks = false
 
         /// Tells people who share a computer apart, so that nobody is shown what another was typing. Not their name.
         var mark: String {
@@ -47,8 +51,8 @@ struct Frame: Sendable {
     }
 
     enum Area: Sendable {
-        case none, frontDoor, checks, people, clocks, myActions, plans, imports, bodies, evidence, recurring, calendar, journal
-        case administration
+        case none, frontDoor, checks, incidents, notices, healthTasks, people, clocks, myActions, plans, imports, bodies, evidence
+        case recurring, calendar, journal, administration
     }
 
     /// The places that this person can go to, in the order of the navigation.
@@ -61,6 +65,13 @@ struct Frame: Sendable {
             places.append(Place(area: .frontDoor, label: "Worries", address: "/contacts"))
         }
         if person.mayAnswerChecks { places.append(Place(area: .checks, label: "Checks", address: "/checks")) }
+        if person.mayRecordIncidents {
+            places.append(Place(area: .incidents, label: "Incidents", address: "/incidents"))
+        } else if person.mayScreen {
+            places.append(Place(area: .incidents, label: "Screening", address: "/incidents/screening"))
+        }
+        if person.mayReadNotices { places.append(Place(area: .notices, label: "Notices", address: "/school-notices")) }
+        if person.mayDoHealthTasks { places.append(Place(area: .healthTasks, label: "Tasks", address: "/health-tasks")) }
         if person.mayFindPeople { places.append(Place(area: .people, label: "People", address: "/people")) }
         if person.mayReadClocks { places.append(Place(area: .clocks, label: "Time limits", address: "/clocks")) }
         places.append(Place(area: .myActions, label: "My actions", address: "/my-actions"))

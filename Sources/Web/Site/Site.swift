@@ -82,7 +82,11 @@ struct Site: Sendable {
                 maySeeTray: granted.contains(.seeTray),
                 mayTell: granted.contains(.receiveContact),
                 mayAnswerChecks: granted.contains(.answerCheck),
-                mayReadClocks: granted.contains(.readClocks)
+                mayReadClocks: granted.contains(.readClocks),
+                mayRecordIncidents: granted.contains(.recordIncident),
+                mayScreen: granted.contains(.screenIncidents),
+                mayReadNotices: granted.contains(.readNotice),
+                mayDoHealthTasks: granted.contains(.doHealthTask)
             )
         }
         return html(document(page, in: frame), status: status, clearingNotice: visit.notice != nil)
@@ -204,6 +208,8 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     FrontDoorRoutes(site: site).add(to: router)
     ContactRoutes(site: site).add(to: router)
     CheckRoutes(site: site).add(to: router)
+    IncidentRoutes(site: site).add(to: router)
+    NoticeRoutes(site: site).add(to: router)
     FlagRoutes(site: site).add(to: router)
     FormsOfPersonRoutes(site: site).add(to: router)
     ClockRoutes(site: site).add(to: router)
