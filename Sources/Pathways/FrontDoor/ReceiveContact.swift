@@ -80,6 +80,7 @@ public struct ReceiveContact: Command {
                 "child-protection": .bool(isChildProtection),
             ]
         )
+        try HarmThatAddsUp(work).weigh(contact)
         return Outcome(contact: contact.id, reference: contact.reference, wasHere: false)
     }
 

@@ -121,6 +121,8 @@ public struct IdentifyInContact: Command {
                 "from": .string(work.definitions.frontDoor.sources.label(under.contact.told.source, on: work.today)),
             ]
         )
+        // Whoever is known only now may be one about whom contacts add up (RISK-3).
+        try HarmThatAddsUp(work).weigh(ContactUnderWork(contact, in: work).contact)
     }
 }
 
