@@ -106,6 +106,14 @@ public enum Timetable {
                 let moved = try await lantern.perform(RecalculateClocks(), as: actor, for: .timetable)
                 return moved == 0 ? nil : "moved \(moved) time limits"
             },
+            Job(name: "send-digests", everySeconds: 900) { lantern in
+                let written = try await lantern.perform(
+                    SendDigests(linkingTo: settings.address),
+                    as: actor,
+                    for: .timetable
+                )
+                return written == 0 ? nil : "wrote to \(written) people"
+            },
             Job(name: "watch-accepted", everySeconds: 3600) { lantern in
                 let result = try await lantern.perform(
                     WatchAccepted(linkingTo: settings.address),

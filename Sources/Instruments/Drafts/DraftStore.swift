@@ -37,6 +37,12 @@ public struct DraftStore {
         }
     }
 
+    /// How many somebody has.
+    public func count(of user: ID<User>) throws -> Int {
+        try transaction.row("SELECT COUNT(*) AS count FROM draft WHERE user_account = :user", ["user": user])
+            .map { try $0("count") } ?? 0
+    }
+
     /// Once it has been said, the draft is gone.
     public func remove(_ form: String, by user: ID<User>) throws {
         try transaction.run(

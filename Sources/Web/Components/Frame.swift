@@ -51,14 +51,14 @@ struct Frame: Sendable {
     }
 
     enum Area: Sendable {
-        case none, frontDoor, checks, incidents, notices, healthTasks, people, clocks, myActions, plans, imports, bodies, evidence
+        case none, myWork, frontDoor, checks, incidents, notices, healthTasks, people, clocks, myActions, plans, imports, bodies, evidence
         case recurring, calendar, journal, administration
     }
 
     /// The places that this person can go to, in the order of the navigation.
     var places: [Place] {
         guard let person else { return [] }
-        var places: [Place] = []
+        var places: [Place] = person.mayReadClocks ? [Place(area: .myWork, label: "My work", address: "/my-work")] : []
         if person.maySeeTray {
             places.append(Place(area: .frontDoor, label: "Front door", address: "/front-door"))
         } else if person.mayTell {

@@ -14,7 +14,8 @@ struct AccountRoutes: Sendable {
             let actor = try visit.actor
             let granted = site.lantern.definitions.acts(grantedTo: actor.roles)
             if granted.contains(.administerUsers), !granted.contains(.readPlan) { return site.redirect(to: "/administration") }
-            return site.redirect(to: granted.contains(.editPlan) ? "/plans" : "/my-actions", notice: visit.notice)
+            let own = granted.contains(.readClocks) ? "/my-work" : "/my-actions"
+            return site.redirect(to: granted.contains(.editPlan) ? "/plans" : own, notice: visit.notice)
         }
         router.get("/account") { _, visit in try await account(FormState(), visit) }
         router.post("/account/password", use: changePassword)

@@ -187,6 +187,7 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     AccountRoutes(site: site).add(to: router)
     AdministrationRoutes(site: site).add(to: router)
     TeamRoutes(site: site).add(to: router)
+    MyWorkRoutes(site: site).add(to: router)
     FindRoutes(site: site).add(to: router)
     AddPersonRoutes(site: site).add(to: router)
     PersonFormsRoutes(site: site).add(to: router)
