@@ -172,7 +172,7 @@ extension IncidentUnderWork {
             ])
         guard isRaised, incident.hasChildren else { return }
         // Shared at once: the screening team hears of it without waiting for its session.
-        let teams = try TeamStore(transaction: work.transaction)
+        let teams = TeamStore(transaction: work.transaction)
         for member in try teams.members(of: teams.teams(of: "screening").map(\.id), on: work.today)
         where member.user != work.actor.user {
             try work.messages.write(

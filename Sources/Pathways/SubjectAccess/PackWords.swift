@@ -77,6 +77,14 @@ struct PackWords {
         case ("contact", "consent"): definitions.frontDoor.consents[text]?.label(on: day)
         case ("contact_decision", "outcome"): definitions.frontDoor.outcomes[text]?.label(on: day)
         case ("contact_decision", "level"), ("contact_view", "level"): definitions.thresholds.levels[text]?.label(on: day)
+        case ("incident", "grade"), ("incident", "grade_now"), ("incident_grade", "before"), ("incident_grade", "after"):
+            definitions.incidents.grades[text]?.label(on: day)
+        case ("incident", "vulnerability"): definitions.incidents.vulnerability[text]?.label(on: day)
+        case ("incident", "crime"): definitions.incidents.crimes[text]?.label(on: day)
+        case ("screening_incident", "outcome"): definitions.incidents.outcomes[text]?.label(on: day)
+        case ("health_task", "kind"): definitions.incidents.tasks[text]?.label(on: day)
+        case ("cumulative_review", "rule"): definitions.cumulativeRisk[text]?.label(on: day)
+        case ("cumulative_review", "result"): definitions.incidents.reviewResults[text]?.label(on: day)
         case ("clock", "kind"): definitions.clocks.kinds[text]?.label(on: day)
         case ("content_request", "answer"), ("information_check", "answer"):
             ["given": "Given", "nothing-known": "Nothing is known", "refused": "Refused"][text]
