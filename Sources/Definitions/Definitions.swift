@@ -33,6 +33,7 @@ public struct Definitions: Sendable {
     public let forms: DefinitionList<FormKind>
     public let incidents: IncidentDefinitions
     public let cumulativeRisk: DefinitionList<CumulativeRule>
+    public let roster: RosterDefinitions
 
     /// The acts that each role grants, by their keys.
     public var roleGrants: [String: Set<String>] {
@@ -70,6 +71,7 @@ extension Definitions {
         "guidance", "agencies", "acts", "roles", "cadences", "bodies", "plans", "findings", "themes",
         "statuses", "evidence", "improvement", "reports", "calendar", "sign-in", "people", "names",
         "flags", "chronology", "teams", "front-door", "thresholds", "clocks", "cumulative-risk", "incidents",
+        "roster",
     ]
 
     private static func read(_ folders: DefinitionFolders, _ reading: DefinitionReading) -> Definitions? {
@@ -147,6 +149,7 @@ extension Definitions {
         }
 
         let incidents = folders.read("incidents") { $0.incidentDefinitions() }
+        let roster = folders.read("roster") { $0.rosterDefinitions() }
 
         guard let improvement, let people, let flags, let chronology, let frontDoor, let incidents else { return nil }
         return Definitions(
@@ -175,7 +178,8 @@ extension Definitions {
             clocks: clocks,
             forms: forms,
             incidents: incidents,
-            cumulativeRisk: DefinitionList(cumulative)
+            cumulativeRisk: DefinitionList(cumulative),
+            roster: roster
         )
     }
 }

@@ -110,6 +110,10 @@ public struct Act: RawRepresentable, Hashable, Sendable, Codable {
     // Administration
     /// Keep the register of teams and who is in them.
     public static let editTeams = Act(rawValue: "teams.edit")
+    /// See who speaks for each agency (MASH-1).
+    public static let readRoster = Act(rawValue: "roster.read")
+    /// Keep the roster of who speaks for each agency (MASH-1).
+    public static let keepRoster = Act(rawValue: "roster.edit")
     public static let administerUsers = Act(rawValue: "users.administer")
     public static let readJournal = Act(rawValue: "journal.read")
     public static let readDefinitions = Act(rawValue: "definitions.read")

@@ -36,6 +36,7 @@ struct Frame: Sendable {
         var mayScreen = false
         var mayReadNotices = false
         var mayDoHealthTasks = false
+        var mayReadRoster = false
 
         /// Tells people who share a computer apart, so that nobody is shown what another was typing. Not their name.
         var mark: String {
@@ -52,7 +53,7 @@ struct Frame: Sendable {
 
     enum Area: Sendable {
         case none, myWork, frontDoor, checks, incidents, notices, healthTasks, people, clocks, myActions, plans, imports, bodies, evidence
-        case recurring, calendar, journal, administration
+        case recurring, calendar, journal, administration, roster
     }
 
     /// The places that this person can go to, in the order of the navigation.
@@ -84,6 +85,7 @@ struct Frame: Sendable {
                 Place(area: .bodies, label: "Bodies", address: "/bodies"),
             ]
         }
+        if person.mayReadRoster { places.append(Place(area: .roster, label: "Roster", address: "/roster")) }
         if person.mayReadJournal {
             places.append(Place(area: .journal, label: "Journal", address: "/journal"))
         }

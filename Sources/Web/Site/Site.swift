@@ -86,7 +86,8 @@ struct Site: Sendable {
                 mayRecordIncidents: granted.contains(.recordIncident),
                 mayScreen: granted.contains(.screenIncidents),
                 mayReadNotices: granted.contains(.readNotice),
-                mayDoHealthTasks: granted.contains(.doHealthTask)
+                mayDoHealthTasks: granted.contains(.doHealthTask),
+                mayReadRoster: granted.contains(.readRoster)
             )
         }
         return html(document(page, in: frame), status: status, clearingNotice: visit.notice != nil)
@@ -187,6 +188,7 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     AccountRoutes(site: site).add(to: router)
     AdministrationRoutes(site: site).add(to: router)
     TeamRoutes(site: site).add(to: router)
+    RosterRoutes(site: site).add(to: router)
     MyWorkRoutes(site: site).add(to: router)
     FindRoutes(site: site).add(to: router)
     AddPersonRoutes(site: site).add(to: router)

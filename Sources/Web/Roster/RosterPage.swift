@@ -1,0 +1,143 @@
+import Instruments
+import Kernel
+import Markup
+import Pathways
+
+/// Who speaks for each agency: first the seats that nobody fills, and since when (MASH-1).
+struct RosterPage: Page {
+    let answer: Roster.Answer
+
+    var title: String { "Who speaks for each agency" }
+
+    private var empty: [Roster.Seat] { answer.seats.filter { $0.gap != nil } }
+
+    var content: HTML {
+        h1 { title }
+        p(.css("lede")) {
+            empty.isEmpty
+                ? "Every seat has somebody who speaks for it."
+                : empty.count == 1
+                    ? "One seat of \(answer.seats.count) has nobody."
+                    : "\(empty.count) of \(answer.seats.count) seats have nobody."
+        }
+        if answer.mayEdit { p { linkButton("Add somebody", to: "/roster/new") } }
+        h2 { "Seats" }
+        for seat in answer.seats { card(seat) }
+        h2 { "Others who speak for an agency" }
+        if answer.others.isEmpty {
+            p { "Nobody yet. Schools and others who fill no seat stand here, with how they are reached." }
+        } else {
+            table(answer.others, "Others who speak for an agency", isFilterable: true)
+        }
+        if !answer.withNobody.isEmpty {
+            h2 { "Agencies with nobody" }
+            p(.css("help")) { "What these must be told can only be told to those of them who sign in, or by telephone." }
+            ul { for agency in answer.withNobody { li { agency.name } } }
+        }
+    }
+
+    private func card(_ seat: Roster.Seat) -> HTML {
+        section(.css("card")) {
+            h3 { [seat.label, seat.agency].filter { !$0.isBlank }.joined(separator: ": ") }
+            p(.css("help")) { seat.meaning }
+            p {
+                if let gap = seat.gap {
+                    tag(seat.wasEverFilled ? "Nobody since \(gap.from.inWords)" : "Nobody yet", .red)
+                    " "
+                    if seat.wasEverFilled {
+                        RosterPage.days(seat.daysEmptyNow) + " so far"
+                    } else {
+                        "the roster began \(gap.from.inWords)"
+                    }
+                } else {
+                    tag("Filled", .green)
+                    if seat.daysEmptyInYear > 0 { " empty on \(RosterPage.days(seat.daysEmptyInYear)) of the last 365" }
+                }
+            }
+            if !seat.lines.isEmpty { table(seat.lines, "Who speaks for \(seat.label)") }
+        }
+    }
+
+    private func table(_ lines: [Roster.Line], _ title: String, isFilterable: Bool = false) -> HTML {
+        dataTable(
+            title,
+            lines,
+            [
+                Column("Name") { line in
+                    if answer.mayEdit {
+                        a(.href("/roster/\(line.contact.id)")) { line.contact.words.name }
+                    } else {
+                        line.contact.words.name
+                    }
+                    if !line.contact.words.jobTitle.isBlank { div(.css("help")) { line.contact.words.jobTitle } }
+                    if !line.deputyFor.isBlank { div(.css("help")) { "Stands in for \(line.deputyFor)" } }
+                },
+                Column("Agency") { $0.agency },
+                Column("Asked for") { $0.purposes.joined(separator: ", ") },
+                Column("Reached") { RosterPage.reached($0.contact.words) },
+                Column("Since", isShort: true) { $0.contact.words.from.inWords },
+            ],
+            showsCaption: false,
+            isFilterable: isFilterable
+        )
+    }
+
+    @HTMLBuilder private static func reached(_ words: AgencyContactWords) -> HTML {
+        if !words.telephone.isBlank { div { words.telephone } }
+        if !words.email.isBlank { div { words.email } }
+        if words.email.isBlank, words.user == nil { div(.css("help")) { "by telephone only" } }
+    }
+
+    private static func days(_ count: Int) -> String { count == 1 ? "1 day" : "\(count) days" }
+}
+
+/// Adding or changing a line of the roster.
+struct RosterLinePage: Page {
+    let answer: RosterLine.Answer
+    let seats: [Choice]
+    let purposes: [Choice]
+    let ticked: Set<String>
+    let state: FormState
+    let token: String
+
+    private var heading: String { answer.contact.map { $0.words.name } ?? "Add somebody to the roster" }
+    var title: String { state.errors.isEmpty ? heading : "Error: \(heading)" }
+
+    var content: HTML {
+        errorSummary(state)
+        h1 { heading }
+        postForm(answer.contact.map { "/roster/\($0.id)" } ?? "/roster/new", token: token) {
+            if let contact = answer.contact { hiddenField("version", "\(contact.version)") }
+            selectField(
+                FieldWords("agency", "Agency"), answer.agencies.map { Choice($0.id.description, $0.name) }, in: state)
+            textField(FieldWords("name", "Name"), in: state)
+            textField(FieldWords("job-title", "Post", isOptional: true), in: state)
+            checkboxes(FieldWords("purposes", "What are they asked for?"), purposes, in: state, ticked: ticked)
+            selectField(
+                FieldWords(
+                    "seat", "Seat in the hub", help: "Whose voice they are among the agencies.", isOptional: true),
+                seats, in: state, empty: "None")
+            textField(
+                FieldWords(
+                    "email", "E-mail address",
+                    help: "Private links go here and nowhere else. A mailbox that several people read is said so in the post.",
+                    isOptional: true),
+                in: state, type: "email")
+            textField(FieldWords("telephone", "Telephone", isOptional: true), in: state, size: .twenty)
+            selectField(
+                FieldWords("user", "Who that is, if they sign in", isOptional: true),
+                answer.users.map { Choice($0.id, $0.words) }, in: state, empty: "They do not sign in")
+            selectField(
+                FieldWords("deputy-of", "For whom they stand in", isOptional: true),
+                answer.others.map { Choice($0.id, $0.words) }, in: state, empty: "Nobody")
+            dayField(FieldWords("from", "First day"), in: state)
+            dayField(FieldWords("until", "Last day", isOptional: true), in: state)
+            submitButton(answer.contact == nil ? "Add to the roster" : "Save")
+        }
+        if let contact = answer.contact, contact.words.until == nil {
+            h2 { "They leave" }
+            p { "Add whoever takes over first: a seat with nobody is counted from the next day." }
+            actionButton("Today is their last day", to: "/roster/\(contact.id)/end", token: token, .warning)
+        }
+    }
+}
