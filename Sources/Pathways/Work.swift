@@ -17,7 +17,7 @@ public struct Work {
 
     /// Where messages are put to be sent, in this transaction.
     public var messages: Outbox {
-        Outbox(store: MessageStore(transaction: transaction), ids: ids, purpose: purpose, now: now)
+        Outbox(store: MessageStore(transaction: transaction), ids: ids, purpose: purpose, writer: actor.user, now: now)
     }
 
     /// Time limits on records, started and stopped in this transaction.

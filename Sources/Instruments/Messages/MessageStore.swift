@@ -9,29 +9,44 @@ public struct MessageStore {
         self.transaction = transaction
     }
 
-    func address(of user: ID<User>) throws -> String? {
+    func address(of user: ID<User>) throws -> MessageAddress? {
         try transaction.row(
-            "SELECT email FROM user_account WHERE id = :user AND disabled_at IS NULL",
+            "SELECT email, name, agency FROM user_account WHERE id = :user AND disabled_at IS NULL",
             ["user": user]
-        ).map { try $0("email") }
+        ).map {
+            MessageAddress(way: .email, address: try $0("email"), name: try $0("name"), user: user, agency: try $0("agency"))
+        }
     }
 
-    func add(_ message: Message) throws {
+    /// The message that was sent for this already.
+    func message(once: String) throws -> ID<Message>? {
+        try transaction.row("SELECT id FROM message WHERE once = :once", ["once": once]).map { try $0("id") }
+    }
+
+    func add(_ message: Message, about people: [ID<Person>], link: String?, once: String?) throws {
         try transaction.run(
             """
             INSERT INTO message
-                (id, channel, recipient, address, subject, body, purpose, lawful_basis, about_kind, about, written_at,
-                not_before)
-            VALUES (:id, 'email', :recipient, :address, :subject, :body, :purpose, :lawful_basis, :about_kind, :about,
-                :written_at, :written_at)
+                (id, channel, recipient, recipient_name, agency, address, subject, body, purpose, lawful_basis, because,
+                about_kind, about, written_by, written_at, not_before, link, once)
+            VALUES (:id, :channel, :recipient, :recipient_name, :agency, :address, :subject, :body, :purpose, :lawful_basis,
+                :because, :about_kind, :about, :written_by, :written_at, :written_at, :link, :once)
             """,
             [
-                "id": message.id, "recipient": message.recipient, "address": message.address,
+                "id": message.id, "channel": message.way.rawValue, "recipient": message.recipient,
+                "recipient_name": message.recipientName, "agency": message.agency, "address": message.address,
                 "subject": message.subject, "body": message.body, "purpose": message.purpose.rawValue,
-                "lawful_basis": message.lawfulBasis.rawValue, "about_kind": message.about?.kind ?? "",
-                "about": message.about.flatMap { ID<Any>($0.id) }, "written_at": message.writtenAt,
+                "lawful_basis": message.lawfulBasis.rawValue, "because": message.because,
+                "about_kind": message.about?.kind ?? "", "about": message.about.flatMap { ID<Any>($0.id) },
+                "written_by": message.writtenBy, "written_at": message.writtenAt, "link": link, "once": once,
             ]
         )
+        for person in Set(people).sorted() {
+            try transaction.run(
+                "INSERT INTO message_person (message, person) VALUES (:message, :person)",
+                ["message": message.id, "person": person]
+            )
+        }
     }
 
     /// Takes up to `limit` waiting messages for sending and holds them back from every other node until `until`.
@@ -78,7 +93,7 @@ public struct MessageStore {
         )
     }
 
-    /// What was sent about one record, newest first: the disclosure log of it.
+    /// What was sent about one record, newest first.
     public func messages(about subject: Subject) throws -> [Message] {
         try transaction.rows(
             "SELECT * FROM message WHERE about_kind = :kind AND about = :about ORDER BY written_at DESC, id",
@@ -94,23 +109,82 @@ public struct MessageStore {
         ).map(message)
     }
 
+    public func message(_ id: ID<Message>) throws -> Message? {
+        try transaction.row("SELECT * FROM message WHERE id = :id", ["id": id]).map(message)
+    }
+
     private func message(_ row: Row) throws -> Message {
         let kind: String = try row("about_kind")
         let about: ID<Any>? = try row("about")
         return Message(
             id: try row("id"),
+            way: MessageWay(rawValue: try row("channel")) ?? .email,
             recipient: try row("recipient"),
+            recipientName: try row("recipient_name"),
+            agency: try row("agency"),
             address: try row("address"),
             subject: try row("subject"),
             body: try row("body"),
             purpose: Purpose(rawValue: try row("purpose")),
             lawfulBasis: LawfulBasis(rawValue: try row("lawful_basis")) ?? .publicTask,
+            because: try row("because"),
             about: about.map { Subject(kind, $0) },
+            writtenBy: try row("written_by"),
             writtenAt: try row("written_at"),
+            notBefore: try row("not_before"),
             attempts: try row("attempts"),
+            triesBefore: try row("tries_before"),
             sentAt: try row("sent_at"),
             failedAt: try row("failed_at"),
-            lastError: try row("last_error")
+            lastError: try row("last_error"),
+            carriedBy: try row("carried_by"),
+            providerReference: try row("provider_reference"),
+            deliveredAt: try row("delivered_at"),
+            openedAt: try row("opened_at"),
+            readAt: try row("read_at")
+        )
+    }
+}
+
+// What became of messages, once they are there
+extension MessageStore {
+    func markOpened(about: Subject, by user: ID<User>, at now: Instant) throws {
+        try transaction.run(
+            """
+            UPDATE message
+            SET opened_at = :now
+            WHERE about_kind = :kind AND about = :about AND recipient = :user AND opened_at IS NULL
+            """,
+            ["now": now, "kind": about.kind, "about": ID<Any>(about.id), "user": user]
+        )
+    }
+
+    func markRead(about: Subject, by user: ID<User>, at now: Instant) throws {
+        try transaction.run(
+            """
+            UPDATE message
+            SET read_at = :now, opened_at = COALESCE(opened_at, :now)
+            WHERE about_kind = :kind AND about = :about AND recipient = :user AND read_at IS NULL
+            """,
+            ["now": now, "kind": about.kind, "about": ID<Any>(about.id), "user": user]
+        )
+    }
+
+    func markOpened(link: String, at now: Instant) throws {
+        try transaction.run(
+            "UPDATE message SET opened_at = :now WHERE link = :link AND opened_at IS NULL",
+            ["now": now, "link": link]
+        )
+    }
+
+    func markRead(link: String, at now: Instant) throws {
+        try transaction.run(
+            """
+            UPDATE message
+            SET read_at = :now, opened_at = COALESCE(opened_at, :now)
+            WHERE link = :link AND read_at IS NULL
+            """,
+            ["now": now, "link": link]
         )
     }
 }

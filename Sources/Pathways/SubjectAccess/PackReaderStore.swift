@@ -35,7 +35,7 @@ struct PackReader {
             Cell(
                 column: column.name,
                 meaning: column.meaning,
-                value: try value(column, in: row),
+                value: try value(column, in: row, of: table),
                 pointsAt: column.references
             )
         }
@@ -48,7 +48,7 @@ struct PackReader {
         return ["born_from", "born_to"].contains(column)
     }
 
-    private func value(_ column: DataDictionary.Column, in row: Row) throws -> JSONValue {
+    private func value(_ column: DataDictionary.Column, in row: Row, of table: String) throws -> JSONValue {
         switch column.type {
         case "bool":
             let value: Bool? = try row(column.name)
@@ -73,6 +73,8 @@ struct PackReader {
             return value.map { .string($0.description) } ?? .null
         default:
             let value: String? = try row(column.name)
+            // A private link is its recipient's: whoever reads the pack may not open it.
+            if table == "message", column.name == "body" { return .string(Message.withoutSecrets(value ?? "")) }
             return value.map(JSONValue.string) ?? .null
         }
     }

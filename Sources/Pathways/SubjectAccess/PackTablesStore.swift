@@ -183,6 +183,15 @@ public struct PackTable: Sendable {
                 ORDER BY started_at, id
                 """),
             PackTable(
+                "message", "Who was told about you", people: [], freeWords: ["because", "last_error"],
+                """
+                SELECT m.*
+                FROM message m
+                WHERE m.id IN (SELECT message FROM message_person WHERE person IN (:people...))
+                    OR (m.about_kind = 'person' AND m.about IN (:people...))
+                ORDER BY m.written_at, m.id
+                """),
+            PackTable(
                 "subject_access", "Requests to see what is held",
                 "SELECT * FROM subject_access WHERE person IN (:people...) ORDER BY received_on, id"),
             PackTable(
@@ -211,6 +220,7 @@ public struct PackTable: Sendable {
     public static let leftOut: [String: String] = [
         "risk_flag_to": "It joins a flag to a person; the flag is in the pack.",
         "clock_person": "It joins a time limit to a person; the time limit is in the pack.",
+        "message_person": "It joins a message to a person; the message is in the pack.",
         "filled_form_person": "It joins a form to a person; the form is in the pack.",
         "cumulative_review_counted": "It joins a review to a person; the review is in the pack.",
         "chronology_entry_person": "It joins an entry to a person; the entry is in the pack.",
