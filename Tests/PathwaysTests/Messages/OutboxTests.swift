@@ -1,6 +1,7 @@
 import Instruments
 import Kernel
 import LanternTesting
+import Store
 import Testing
 
 @testable import Pathways
