@@ -15,6 +15,8 @@ public struct ClockLine: Hashable, Sendable {
     public let holder: String
     /// Whom it is about, as far as the reader may know; empty where the reader may not find people.
     public let people: [String]
+    /// What the work is called: “Amina Noor, FD-7K3QXM”; empty where it has no name of its own.
+    public let title: String
     public let forecast: ClockForecast?
     /// Whether the kind may stand still.
     public let mayPause: Bool
@@ -38,6 +40,7 @@ extension Work {
         let holders = try ClockHolderNames(clocks.compactMap(\.holder), in: self)
         let mayKnow = granted.contains(.findPerson)
         let people = mayKnow ? try summaries(of: Set(clocks.flatMap(\.people))) : [:]
+        let titles = try WorkTitles(Set(clocks.map(\.subject)), in: self)
         return try clocks.map { clock in
             let definition = definitions.clocks.kinds[clock.kind.rawValue]
             let days = try self.clocks.days(of: definition, clock.school)
@@ -49,6 +52,7 @@ extension Work {
                 words: clock.words(at: now, days),
                 holder: clock.holder.flatMap(holders.name) ?? "",
                 people: clock.people.compactMap { people[$0]?.name },
+                title: titles[clock.subject],
                 forecast: forecasts[clock.id],
                 mayPause: definition?.pauses != nil
             )

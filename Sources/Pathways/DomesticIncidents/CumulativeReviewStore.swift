@@ -13,6 +13,13 @@ struct CumulativeReviewStore {
         return try reviews([row])[0]
     }
 
+    func find(_ ids: some Sequence<ID<CumulativeReview>>) throws -> [CumulativeReview] {
+        let ids = Set(ids)
+        if ids.isEmpty { return [] }
+        return try reviews(
+            transaction.rows("SELECT * FROM cumulative_review WHERE id IN (:ids...) ORDER BY opened_at, id", ["ids": Many(ids)]))
+    }
+
     /// Of one rule, for any of these people, the newest last.
     func reviews(of rule: String, for people: some Sequence<ID<Person>>) throws -> [CumulativeReview] {
         try reviews(

@@ -64,7 +64,9 @@ struct HarmThatAddsUp {
         let (first, last) = (days.map(\.lowerBound).min() ?? work.today, days.map(\.upperBound).max() ?? work.today)
         let named = Set(counted.map(\.person))
         let before = try store.reviews(of: rule.key, for: named)
-        if before.contains(where: { $0.events.isSuperset(of: events) }) { return nil }
+        if let same = before.last(where: { $0.events.isSuperset(of: events) }) {
+            return try counts(for: counted, in: same, rule) ? same.id : nil
+        }
         if var open = before.last(where: \.isOpen) {
             open.events.formUnion(events)
             open.counted.formUnion(counted)
@@ -84,6 +86,19 @@ struct HarmThatAddsUp {
             heldBy: team.map { .team($0) })
         try note("cumulative.rule-met", review, rule)
         return review.id
+    }
+
+    /// The same events, for more people: somebody was found to be in them. One review stays one.
+    private func counts(for counted: Set<CumulativeReview.Counted>, in review: CumulativeReview, _ rule: CumulativeRule) throws
+        -> Bool
+    {
+        guard review.isOpen, !review.counted.isSuperset(of: counted) else { return false }
+        var review = review
+        let isAboutMore = !Set(review.people).isSuperset(of: counted.map(\.person))
+        review.counted.formUnion(counted)
+        try CumulativeReviewStore(transaction: work.transaction).save(review)
+        if isAboutMore { try note("cumulative.person-joined", review, rule) }
+        return isAboutMore
     }
 
     private func note(_ kind: EntryKind, _ review: CumulativeReview, _ rule: CumulativeRule) throws {

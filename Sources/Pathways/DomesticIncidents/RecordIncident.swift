@@ -13,14 +13,21 @@ public struct RecordIncident: Command {
     public var people: [IncidentPerson]
     /// When the police recorded it; nil for now.
     public var policeRecordedAt: Instant?
+    /// What could not be read of it: told together with what is missing, so that all is mended at once.
+    public var unread: [any Problem]
 
     public init(
-        id: ID<Incident>? = nil, _ told: IncidentTold, about people: [IncidentPerson], policeRecordedAt: Instant? = nil
+        id: ID<Incident>? = nil,
+        _ told: IncidentTold,
+        about people: [IncidentPerson],
+        policeRecordedAt: Instant? = nil,
+        unread: [any Problem] = []
     ) {
         self.id = id
         self.told = told
         self.people = people
         self.policeRecordedAt = policeRecordedAt
+        self.unread = unread
     }
 
     public struct Outcome: Hashable, Sendable {
@@ -43,7 +50,7 @@ public struct RecordIncident: Command {
             return Outcome(incident: same, reference: try store.find(same).reference, wasHere: true, reviews: [])
         }
         let named = people.filter(\.saysSomething)
-        try Problems.throwIfAny(problems(named, in: work))
+        try Problems.throwIfAny(unread + problems(named, in: work))
         let people = PersonStore(transaction: work.transaction)
         let incident = Incident(
             id: id ?? work.newID(),

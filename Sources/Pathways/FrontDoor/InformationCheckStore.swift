@@ -12,6 +12,13 @@ struct InformationCheckStore {
         return check
     }
 
+    func find(_ ids: some Sequence<ID<InformationCheck>>) throws -> [InformationCheck] {
+        let ids = Set(ids)
+        if ids.isEmpty { return [] }
+        return try checks(
+            transaction.rows("SELECT * FROM information_check WHERE id IN (:ids...) ORDER BY asked_at, id", ["ids": Many(ids)]))
+    }
+
     /// In the order in which they were asked.
     func checks(of contacts: some Sequence<ID<Contact>>) throws -> [InformationCheck] {
         let contacts = Set(contacts)

@@ -11,8 +11,18 @@ func clockSubject(_ subject: Subject) -> (label: String, address: String?) {
     case "check": ("Check", "/checks/\(subject.id)")
     case "incident": ("Incident", "/incidents/\(subject.id)")
     case "request": ("Request", "/requests/\(subject.id)")
+    case "cumulative-review": ("Harm that adds up", "/incidents/reviews#\(subject.id)")
+    case "school-notice": ("Notice to a school", "/notices")
+    case "health-task": ("Child to see", "/health-tasks")
     default: (subject.kind.prefix(1).uppercased() + subject.kind.dropFirst().replacing("-", with: " "), nil)
     }
+}
+
+/// What the work of a time limit is called: its own title, or its kind with whom it is about.
+func clockTitle(_ line: ClockLine) -> String {
+    let label = clockSubject(line.clock.subject).label
+    let words = line.title.isBlank ? line.people.joined(separator: ", ") : line.title
+    return words.isBlank ? label : "\(label): \(words)"
 }
 
 /// Open time limits, the late ones first.
@@ -84,8 +94,7 @@ struct ClocksPage: Page {
     }
 
     private func about(_ line: ClockLine) -> HTML {
-        let (label, address) = clockSubject(line.clock.subject)
-        let words = ([label] + (line.people.isEmpty ? [] : [line.people.joined(separator: ", ")])).joined(separator: ": ")
+        let (address, words) = (clockSubject(line.clock.subject).address, clockTitle(line))
         return p(.css("help")) { if let address { a(.href(address)) { words } } else { words } }
     }
 
@@ -150,12 +159,9 @@ struct ClockPage: Page {
     }
 
     private var facts: [Fact] {
-        let (label, address) = clockSubject(clock.subject)
+        let (address, words) = (clockSubject(clock.subject).address, clockTitle(line))
         var facts = [
-            Fact("About") {
-                if let address { a(.href(address)) { label } } else { label }
-                if !line.people.isEmpty { ": \(line.people.joined(separator: ", "))" }
-            },
+            Fact("About") { if let address { a(.href(address)) { words } } else { words } },
             Fact("Due", clock.due.inWords),
             Fact("Began", clock.startedAt.inWords),
             Fact("Time limit", clock.limit.inWords),

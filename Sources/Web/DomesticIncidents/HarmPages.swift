@@ -26,7 +26,7 @@ struct HarmPage: Page {
                 h2 { line.rule }
                 p { line.about.joined(separator: "; ") }
                 if let clock = line.clock { ContactWords.clockLine(clock, definitions, now) }
-                p(.css("help")) { "\(line.meaning) \(line.team)" }
+                p(.css("help")) { line.team.isBlank ? line.meaning : "\(line.meaning) Reviewed by: \(line.team)." }
                 h3 { line.events.count == 1 ? "1 event" : "\(line.events.count) events" }
                 EventList.list(line.events)
                 review(line)

@@ -135,7 +135,7 @@ struct IncidentForm {
         min(most, max(shownAtFirst, Int(form["children-shown"]) ?? 0) + (form["more"] == "children" ? 1 : 0))
     }
 
-    func command() throws -> RecordIncident {
+    func command() -> RecordIncident {
         var problems: [any Problem] = []
         func moment(_ field: String, _ words: String) -> Instant? {
             do { return try form.moment(field, called: words) } catch let problem as any Problem {
@@ -158,7 +158,6 @@ struct IncidentForm {
             child.schoolWords = form["\(field)-school-words"].trimmingSpaces
             people.append(child)
         }
-        try Problems.throwIfAny(problems)
         return RecordIncident(
             id: ID(form["record"]),
             IncidentTold(
@@ -168,7 +167,8 @@ struct IncidentForm {
                 crime: form["crime"].isEmpty ? nil : form["crime"], grade: form["grade"],
                 vulnerability: form["vulnerability"].isEmpty ? nil : form["vulnerability"],
                 historyRead: form["history-read"] == "yes"),
-            about: people)
+            about: people,
+            unread: problems)
     }
 
     private func person(_ field: String, _ part: IncidentPerson.Part, _ problems: inout [any Problem]) -> IncidentPerson {

@@ -63,7 +63,7 @@ struct IncidentPage: Page {
                 card {
                     h3 { answer.named[child.id] ?? child.words }
                     summaryList([
-                        Fact("Where they were", child.presence?.words ?? ""),
+                        Fact("Where they were", (child.presence?.words ?? "").firstCapital),
                         Fact("Seen", child.seen?.words ?? ""),
                         Fact("What they said", child.said.isBlank ? child.notSpokenBecause : child.said),
                     ])

@@ -34,7 +34,7 @@ struct IncidentRoutes: Sendable {
             let shown = IncidentForm.shown(form)
             if !form["more"].isEmpty { return try await recording(form.state, shown, visit) }
             return try await site.attempt(form) {
-                let command = try IncidentForm(form: form, ids: site.lantern.ids, now: site.lantern.time.now).command()
+                let command = IncidentForm(form: form, ids: site.lantern.ids, now: site.lantern.time.now).command()
                 let outcome = try await site.perform(command, visit, for: .screening)
                 try await site.perform(RemoveDraft(of: IncidentRoutes.draft), visit)
                 let notice =

@@ -36,7 +36,7 @@ struct ScreeningPage: Page {
             dataTable(
                 "Decided in this session", answer.decided,
                 [
-                    Column("Incident") { line in
+                    Column("Incident", isShort: true) { line in
                         a(.href("/incidents/\(line.incident.id)")) { line.incident.reference }
                     },
                     Column("Children") { .text($0.children.joined(separator: "; ")) },
@@ -150,6 +150,12 @@ struct ScreeningPage: Page {
         let id = line.incident.id.description
         let own = mending == id ? state : FormState()
         return disclosure("Decide \(line.incident.reference)", isOpen: mending == id) {
+            p { line.incident.told.account }
+            for child in line.incident.children where !child.said.isBlank {
+                p {
+                    strong { "\(child.words): " }; child.said
+                }
+            }
             postForm("/incidents/\(id)/screen", token: token) {
                 selectField(
                     FieldWords("outcome", "What is decided", id: mending == id ? "outcome" : "outcome-\(id)"),

@@ -9,22 +9,48 @@ struct MyWorkPage: Page {
 
     var title: String { "My work" }
 
-    private var clocks: ClocksOf.Answer { answer.clocks }
+    /// A piece of work with all its time limits, the most urgent first.
+    private struct Piece {
+        let lines: [ClockLine]
+        /// Who can finish it, once, where that is the same for all of them.
+        var holder: String? { Set(lines.map(\.unblock)).count == 1 ? lines.first?.unblock : nil }
+    }
+
+    /// Each piece of work once, where its most urgent time limit stands.
+    private var pieces: [Standing: [Piece]] {
+        let clocks = answer.clocks
+        let lines = clocks.late + clocks.soon + clocks.running + clocks.paused
+        let standings = [Standing.late, .soon, .running, .paused]
+        let places = zip(standings, [clocks.late, clocks.soon, clocks.running, clocks.paused])
+            .flatMap { standing, lines in lines.map { ($0.clock.subject, standing) } }
+        let worst = Dictionary(places, uniquingKeysWith: { first, _ in first })
+        let bySubject = Dictionary(grouping: lines, by: \.clock.subject)
+        var seen: Set<Subject> = []
+        let order = lines.map(\.clock.subject).filter { seen.insert($0).inserted }
+        return Dictionary(grouping: order, by: { worst[$0] ?? .running })
+            .mapValues { $0.map { Piece(lines: bySubject[$0] ?? []) } }
+    }
+
+    private enum Standing: String { case late, soon, running, paused }
 
     var content: HTML {
+        let pieces = pieces
         h1 { title }
         keyFigures([
-            KeyFigure(clocks.late.count, "late", address: "#late", isBad: true, isCurrent: false),
-            KeyFigure(clocks.soon.count, "due soon, or likely to be late", address: "#soon", isCurrent: false),
-            KeyFigure(clocks.running.count, "in time", address: "#running", isCurrent: false),
+            KeyFigure(pieces[.late]?.count ?? 0, "late", address: "#late", isBad: true, isCurrent: false),
+            KeyFigure(pieces[.soon]?.count ?? 0, "due soon, or likely to be late", address: "#soon", isCurrent: false),
+            KeyFigure(pieces[.running]?.count ?? 0, "in time", address: "#running", isCurrent: false),
         ])
-        if clocks.isEmpty, answer.actions.mine.isEmpty, answer.actions.awaitingMyBody.isEmpty {
-            emptyState("Nothing is yours to do", "What is given to you, to your teams or to your agency appears here, what is late first.") {}
+        if pieces.isEmpty, answer.actions.mine.isEmpty, answer.actions.awaitingMyBody.isEmpty {
+            emptyState(
+                "Nothing is yours to do",
+                "What is given to you, to your teams or to your agency appears here, what is late first."
+            ) {}
         }
-        part("late", "Late", clocks.late)
-        part("soon", "Due soon, or likely to be late", clocks.soon)
-        part("running", "In time", clocks.running)
-        part("paused", "Standing still", clocks.paused)
+        part(.late, "Late", pieces)
+        part(.soon, "Due soon, or likely to be late", pieces)
+        part(.running, "In time", pieces)
+        part(.paused, "Standing still", pieces)
         actions
         if answer.drafts > 0 {
             p(.css("help")) {
@@ -34,15 +60,17 @@ struct MyWorkPage: Page {
         }
     }
 
-    private func part(_ id: String, _ heading: String, _ lines: [ClockLine]) -> HTML {
-        guard !lines.isEmpty else { return .nothing }
+    private func part(_ standing: Standing, _ heading: String, _ pieces: [Standing: [Piece]]) -> HTML {
+        guard let pieces = pieces[standing], !pieces.isEmpty else { return .nothing }
+        let id = standing.rawValue
         return section(.aria("labelledby", id)) {
             h2(.id(id)) { heading }
             ul(.css("plain")) {
-                for line in lines {
+                for piece in pieces {
                     li(.css("card")) {
-                        about(line)
-                        clockLine(line)
+                        if let first = piece.lines.first { about(first) }
+                        for line in piece.lines { clockLine(line, showsHolder: piece.holder == nil) }
+                        if let holder = piece.holder { p(.css("help")) { holder } }
                     }
                 }
             }
@@ -50,8 +78,7 @@ struct MyWorkPage: Page {
     }
 
     private func about(_ line: ClockLine) -> HTML {
-        let (label, address) = clockSubject(line.clock.subject)
-        let words = line.people.isEmpty ? label : "\(label): \(line.people.joined(separator: ", "))"
+        let (address, words) = (clockSubject(line.clock.subject).address, clockTitle(line))
         return h3 { if let address { a(.href(address)) { words } } else { words } }
     }
 
@@ -71,4 +98,3 @@ struct MyWorkPage: Page {
         }
     }
 }
-

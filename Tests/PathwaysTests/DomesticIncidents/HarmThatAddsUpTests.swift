@@ -82,4 +82,25 @@ struct HarmThatAddsUpTests {
             IdentifyInIncident(unknown.id, in: last.incident, as: bench.mother), as: bench.house.worker)
         #expect(try await bench.house.ask(HarmToReview(), as: bench.sergeant).map(\.review.rule) == ["incidents-in-a-month"])
     }
+
+    @Test("RISK-3: who is found to be in the same events joins the review that is open; one stays one", arguments: Engines.all)
+    func joined(engine: TestEngine) async throws {
+        let bench = try await IncidentHouse(engine)
+        for number in 1...3 {
+            try await bench.record(
+                bench.told("49-\(number)", at: bench.now.adding(hours: -30 * number)),
+                [bench.victim(), bench.child(is: bench.child)])
+        }
+        let unknown = bench.child()
+        let last = try await bench.record(bench.told("49-4"), [bench.victim(), unknown])
+        #expect(last.reviews.count == 2)
+        try await bench.house.perform(
+            IdentifyInIncident(unknown.id, in: last.incident, as: bench.child), as: bench.house.worker)
+        let all = try await bench.house.ask(HarmToReview(), as: bench.sergeant).map(\.review)
+        #expect(all.map(\.rule).sorted() == ["children-present", "incidents-in-a-month"])
+        let reviews = all.filter { $0.rule == "incidents-in-a-month" }
+        #expect(reviews.count == 1)
+        #expect(reviews.first?.people.contains(bench.child) == true)
+        #expect(reviews.first?.events.count == 4)
+    }
 }

@@ -1,0 +1,60 @@
+import Definitions
+import Instruments
+import Kernel
+
+/// What pieces of work are called in a list: by whom they are about, as far as the reader may know, and by their reference.
+struct WorkTitles {
+    private let titles: [Subject: String]
+
+    /// - Parameter names: what the people whom the reader may find are called; empty where the reader may find nobody.
+    init(_ subjects: Set<Subject>, in work: Work) throws {
+        let mayKnow = work.granted.contains(.findPerson)
+        let checks = try InformationCheckStore(transaction: work.transaction).find(WorkTitles.ids("check", subjects))
+        let contacts = try ContactStore(transaction: work.transaction)
+            .find(WorkTitles.ids("contact", subjects) + checks.map(\.contact))
+        let incidents = try IncidentStore(transaction: work.transaction).find(WorkTitles.ids("incident", subjects))
+        let reviews = try CumulativeReviewStore(transaction: work.transaction)
+            .find(WorkTitles.ids("cumulative-review", subjects))
+        let people =
+            mayKnow
+            ? try work.summaries(
+                of: contacts.flatMap(\.children).compactMap(\.person) + incidents.flatMap(\.children).compactMap(\.person)
+                    + reviews.flatMap(\.people))
+            : [:]
+        let agencies = checks.isEmpty ? [:] : try work.agencyNames()
+        func title(_ names: [String], _ reference: String) -> String {
+            (mayKnow ? names.filter { !$0.isBlank } : []).joined(separator: ", ").followed(by: reference)
+        }
+        var titles: [Subject: String] = [:]
+        var references: [ID<Contact>: String] = [:]
+        for contact in contacts {
+            let names = contact.children.map { child in child.person.flatMap { people[$0]?.name } ?? child.words }
+            references[contact.id] = title(names, contact.reference)
+            titles[contact.subject] = references[contact.id]
+        }
+        for check in checks {
+            titles[check.subject] = [agencies[check.agency]?.name ?? "", references[check.contact] ?? ""]
+                .filter { !$0.isBlank }.joined(separator: ": ")
+        }
+        for incident in incidents {
+            let names = incident.children.map { child in child.person.flatMap { people[$0]?.name } ?? child.words }
+            titles[incident.subject] = title(names, incident.reference)
+        }
+        for review in reviews {
+            let rule = work.definitions.cumulativeRisk.label(review.rule, on: work.today)
+            titles[review.subject] = title(review.people.compactMap { people[$0]?.name }, rule)
+        }
+        self.titles = titles
+    }
+
+    /// Empty where a piece of work of this kind has no name of its own.
+    subscript(_ subject: Subject) -> String { titles[subject] ?? "" }
+
+    private static func ids<T>(_ kind: String, _ subjects: Set<Subject>) -> [ID<T>] {
+        subjects.filter { $0.kind == kind }.compactMap { ID<T>($0.id) }
+    }
+}
+
+extension String {
+    fileprivate func followed(by reference: String) -> String { isEmpty ? reference : "\(self), \(reference)" }
+}
