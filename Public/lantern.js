@@ -69,7 +69,9 @@
     if (!waiting || !person || isRefused) return;
     const how = performance.getEntriesByType("navigation")[0];
     // Only the answer to the form itself counts; not going back, reloading, or coming from elsewhere.
-    if (how && how.type === "navigate" && document.referrer === waiting.from) waiting.keys.forEach((key) => store.remove(key));
+    // Pages behind a private link tell nobody where one comes from, and say themselves that they are the answer.
+    const isAnswer = document.referrer === waiting.from || "settles" in document.body.dataset;
+    if (how && how.type === "navigate" && isAnswer) waiting.keys.forEach((key) => store.remove(key));
   }
 
   class Draft {

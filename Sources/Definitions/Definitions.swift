@@ -34,6 +34,7 @@ public struct Definitions: Sendable {
     public let incidents: IncidentDefinitions
     public let cumulativeRisk: DefinitionList<CumulativeRule>
     public let roster: RosterDefinitions
+    public let privateLinks: PrivateLinkDefinitions
 
     /// The acts that each role grants, by their keys.
     public var roleGrants: [String: Set<String>] {
@@ -71,7 +72,7 @@ extension Definitions {
         "guidance", "agencies", "acts", "roles", "cadences", "bodies", "plans", "findings", "themes",
         "statuses", "evidence", "improvement", "reports", "calendar", "sign-in", "people", "names",
         "flags", "chronology", "teams", "front-door", "thresholds", "clocks", "cumulative-risk", "incidents",
-        "roster",
+        "roster", "private-links",
     ]
 
     private static func read(_ folders: DefinitionFolders, _ reading: DefinitionReading) -> Definitions? {
@@ -150,8 +151,10 @@ extension Definitions {
 
         let incidents = folders.read("incidents") { $0.incidentDefinitions() }
         let roster = folders.read("roster") { $0.rosterDefinitions() }
+        let privateLinks = folders.read("private-links") { $0.privateLinkDefinitions() }
 
-        guard let improvement, let people, let flags, let chronology, let frontDoor, let incidents else { return nil }
+        guard let improvement, let people, let flags, let chronology, let frontDoor, let incidents, let privateLinks
+        else { return nil }
         return Definitions(
             guidance: DefinitionList(guidance),
             agencies: DefinitionList(agencies),
@@ -179,7 +182,8 @@ extension Definitions {
             forms: forms,
             incidents: incidents,
             cumulativeRisk: DefinitionList(cumulative),
-            roster: roster
+            roster: roster,
+            privateLinks: privateLinks
         )
     }
 }

@@ -4,10 +4,13 @@ import Pathways
 /// Empties the outbox through a channel, a few at a time.
 struct SendMessages: Sendable {
     let channel: any Channel
+    /// Where browsers reach us, without a slash at the end.
+    let address: String
     private let batch = 20
 
-    init(_ channel: any Channel) {
+    init(_ channel: any Channel, linkingTo address: String = "") {
         self.channel = channel
+        self.address = address
     }
 
     func run(_ lantern: Lantern) async throws -> String? {
@@ -18,7 +21,7 @@ struct SendMessages: Sendable {
             for message in taken {
                 let fate: SettleMessage.Fate
                 do {
-                    try await channel.deliver(message)
+                    try await channel.deliver(message.addressed(at: address))
                     fate = .sent
                     sent += 1
                 } catch let problem as ChannelProblem {

@@ -42,7 +42,9 @@ public struct TimetableSettings: Sendable {
 public enum Timetable {
     public static func jobs(_ settings: TimetableSettings) -> [Job] {
         [
-            Job(name: "send-messages", everySeconds: 5) { try await SendMessages(settings.channel).run($0) },
+            Job(name: "send-messages", everySeconds: 5) { 
+                try await SendMessages(settings.channel, linkingTo: settings.address).run($0)
+            },
             Job(name: "seal-journal", everySeconds: 60) { lantern in
                 var batches = 0
                 while try await lantern.perform(SealJournal(with: settings.key), as: actor, for: .timetable) != nil {

@@ -16,6 +16,8 @@ public struct AccessRecord: Hashable, Sendable {
     public var person: PersonAccess?
     /// The agency whose it is to answer, when one was asked.
     public var agency: ID<Agency>?
+    /// Which record exactly, for whoever may see one and no other.
+    public var subject: Subject?
 
     public init(
         _ name: String,
@@ -24,7 +26,8 @@ public struct AccessRecord: Hashable, Sendable {
         contributors: Set<ID<User>> = [],
         owner: ID<User>? = nil,
         person: PersonAccess? = nil,
-        agency: ID<Agency>? = nil
+        agency: ID<Agency>? = nil,
+        subject: Subject? = nil
     ) {
         self.name = name
         self.overseenBy = overseenBy
@@ -33,6 +36,7 @@ public struct AccessRecord: Hashable, Sendable {
         self.owner = owner
         self.person = person
         self.agency = agency
+        self.subject = subject
     }
 }
 
@@ -110,7 +114,7 @@ public enum Access {
 
     /// In the order in which they are asked.
     public static let rules: [Rule] =
-        aboutPeople + aboutContacts + aboutIncidents + [
+        aboutLinks + aboutPeople + aboutContacts + aboutIncidents + [
             Rule(sentence: "Nobody verifies, or lets through the evidence gate, an action that they lead or help with.") {
                 let record = $0.record
                 guard [.verifyAction, .overrideGate].contains($0.act), let user = $0.actor.user,

@@ -47,7 +47,7 @@ public enum Body {}
 /// Who is acting, as known at this moment: read afresh for every request, so that a change of role takes effect at
 /// once.
 public struct Actor: Hashable, Sendable {
-    /// Nil for the timetable and the terminal, which act as the installation itself.
+    /// Nil for the timetable and the terminal, which act as the installation itself, and for whoever holds a private link.
     public let user: ID<User>?
     /// Shown in the journal as it was when the act was done.
     public let name: String
@@ -55,13 +55,40 @@ public struct Actor: Hashable, Sendable {
     public let roles: Set<RoleKey>
     /// The bodies they sit on today.
     public let seats: Set<Seat>
+    /// What they hold in place of an account; nil for everybody who signed in.
+    public let link: LinkHold?
 
-    public init(user: ID<User>?, name: String, agency: ID<Agency>?, roles: Set<RoleKey>, seats: Set<Seat> = []) {
+    public init(
+        user: ID<User>?,
+        name: String,
+        agency: ID<Agency>?,
+        roles: Set<RoleKey>,
+        seats: Set<Seat> = [],
+        link: LinkHold? = nil
+    ) {
         self.user = user
         self.name = name
         self.agency = agency
         self.roles = roles
         self.seats = seats
+        self.link = link
+    }
+
+    /// A private link that somebody without an account has opened: the few acts that it is for, on the one record that it opens.
+    public struct LinkHold: Hashable, Sendable {
+        public let acts: Set<Act>
+        /// Nil for a link to the form of the front door, which opens no record.
+        public let opens: Subject?
+
+        public init(_ acts: Set<Act>, on opens: Subject?) {
+            self.acts = acts
+            self.opens = opens
+        }
+    }
+
+    /// Somebody who opened a private link, by the name and job that they gave.
+    public static func holder(_ name: String, of agency: ID<Agency>?, _ link: LinkHold) -> Actor {
+        Actor(user: nil, name: name, agency: agency, roles: [], link: link)
     }
 
     /// A seat on a body.
@@ -80,7 +107,7 @@ public struct Actor: Hashable, Sendable {
         Actor(user: nil, name: name, agency: nil, roles: [])
     }
 
-    public var isInstallation: Bool { user == nil }
+    public var isInstallation: Bool { user == nil && link == nil }
 
     public func sits(on body: ID<Body>) -> Bool { seats.contains { $0.body == body } }
     public func chairs(_ body: ID<Body>) -> Bool { seats.contains { $0.body == body && $0.isChair } }

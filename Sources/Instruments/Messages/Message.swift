@@ -15,7 +15,7 @@ public struct Message: Hashable, Sendable {
     /// An e-mail address, a mobile number, or the key of an agency's system.
     public let address: String
     public let subject: String
-    public let body: String
+    public internal(set) var body: String
     public let purpose: Purpose
     public let lawfulBasis: LawfulBasis
     /// Why telling them this was proportionate, in words; empty where nobody said (SHARE-2).
@@ -97,5 +97,17 @@ public enum LawfulBasis: String, Hashable, Sendable, Codable, CaseIterable {
         case .vitalInterests: "Vital interests, article 6(1)(d)"
         case .consent: "Consent, article 6(1)(a)"
         }
+    }
+}
+
+extension Message {
+    /// The same with each address of ours written out whole, `https://lantern.example/checks/…`: what is written says `/checks/…`,
+    /// since it need not know by which name browsers reach us.
+    ///
+    /// - Parameter site: without a slash at the end.
+    public func addressed(at site: String) -> Message {
+        var message = self
+        message.body = body.replacing(/(^|\s)(\/[a-z])/) { "\($0.output.1)\(site)\($0.output.2)" }
+        return message
     }
 }

@@ -78,6 +78,20 @@ public struct MessageStore {
         )
     }
 
+    /// Whom a message is about.
+    public func people(of message: ID<Message>) throws -> [ID<Person>] {
+        try transaction.rows(
+            "SELECT person FROM message_person WHERE message = :message ORDER BY person", ["message": message]
+        ).map { try $0("person") }
+    }
+
+    /// Takes the secrets of private links out of what has gone: nobody who reads the outbox opens them.
+    public func forgetSecrets(of message: Message) throws {
+        let plain = Message.withoutSecrets(message.body)
+        if plain == message.body { return }
+        try transaction.run("UPDATE message SET body = :body WHERE id = :id", ["id": message.id, "body": plain])
+    }
+
     /// - Parameter next: when to try again; nil gives up.
     public func markUnsent(_ id: ID<Message>, because error: String, tryAgainAt next: Instant?, now: Instant) throws {
         try transaction.run(

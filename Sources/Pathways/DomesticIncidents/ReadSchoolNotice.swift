@@ -128,7 +128,8 @@ public struct AnswerNotice: Command {
     public var act: Act { .readNotice }
 
     public func record(in work: Work) throws -> AccessRecord {
-        AccessRecord("this notice", agency: try SchoolNoticeStore(transaction: work.transaction).find(notice).school)
+        let found = try SchoolNoticeStore(transaction: work.transaction).find(notice)
+        return AccessRecord("this notice", agency: found.school, subject: found.subject)
     }
 
     public func perform(in work: Work) throws {

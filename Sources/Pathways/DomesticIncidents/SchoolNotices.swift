@@ -3,7 +3,8 @@ import Instruments
 import Kernel
 
 /// Tells the school of every child of an incident, whatever its grade, as soon as it is written down: with an appointment for
-/// tomorrow too (NOTIFY-1, NOTIFY-2). Where no school is known, or nobody there signs in, the coordinators telephone.
+/// tomorrow too (NOTIFY-1, NOTIFY-2). Where no school is known, or nobody there signs in or is on the roster, the coordinators
+/// telephone.
 struct SchoolNotices {
     let work: Work
 
@@ -34,7 +35,13 @@ struct SchoolNotices {
     /// Puts it into the school’s tray where somebody of the school can read it; the clock stops then.
     func send(_ notice: inout SchoolNotice, of incident: Incident, _ child: IncidentPerson) throws {
         let readers = try notice.school.map { try self.readers(at: $0) } ?? []
-        if !readers.isEmpty {
+        let people = [child.person].compactMap { $0 }
+        // Where nobody of the school signs in, whoever is on the roster reads it by a private link.
+        let link =
+            readers.isEmpty
+            ? try notice.school.flatMap { try PrivateLinks(work).send(.schoolNotice, to: notice.subject, of: $0, about: people) }
+            : nil
+        if !readers.isEmpty || link != nil {
             notice.sentAt = work.now
             notice.how = .message
             try work.clocks.stop(IncidentClocks.told, for: notice.subject)

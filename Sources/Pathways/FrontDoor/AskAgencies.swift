@@ -100,7 +100,12 @@ public struct AskAgencies: Command {
                 "agreement": .string(check.agreement), "due": .string(due.description),
             ]
         )
-        for recipient in try work.answerers(of: agency) {
+        let answerers = try work.answerers(of: agency)
+        // Where nobody of it signs in, whoever is on the roster answers by a private link; where nobody is, somebody telephones.
+        if answerers.isEmpty {
+            _ = try PrivateLinks(work).send(.check, to: subject, of: agency, about: named.compactMap(\.person))
+        }
+        for recipient in answerers {
             try work.messages.write(
                 to: recipient,
                 subject: "Your agency is asked for information",
@@ -131,7 +136,8 @@ public struct AnswerCheck: Command {
     public var act: Act { .answerCheck }
 
     public func record(in work: Work) throws -> AccessRecord {
-        AccessRecord("this check", agency: try InformationCheckStore(transaction: work.transaction).find(check).agency)
+        let found = try InformationCheckStore(transaction: work.transaction).find(check)
+        return AccessRecord("this check", agency: found.agency, subject: found.subject)
     }
 
     public func perform(in work: Work) throws {

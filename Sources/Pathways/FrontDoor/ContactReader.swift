@@ -39,15 +39,17 @@ struct ContactReader {
             people: try contact.people.map { try line($0, workers) },
             pattern: pattern,
             names: summaries.mapValues(\.name),
-            checks: checks.map { check($0, name($0.askedBy)) },
-            askable: askable(workers, accounts),
+            checks: try lines(checks, accounts, name),
+            askable: try askable(workers, accounts),
             views: views.map {
                 ContactRecord.ViewLine(
                     view: $0, agency: agencies[$0.agency]?.name ?? "An agency",
                     level: work.definitions.thresholds.levels.label($0.level, on: $0.givenAt.day), giver: name($0.givenBy))
             },
             decisions: decisions.map { decision($0, name($0.decidedBy), names, teamNames) },
-            notes: notes.map { ContactRecord.NoteLine(note: $0, writer: name($0.writtenBy)) },
+            notes: notes.map {
+                ContactRecord.NoteLine(note: $0, writer: $0.writtenBy == nil ? "somebody by a private link" : name($0.writtenBy))
+            },
             told: told.map {
                 ContactRecord.ToldLine(told: $0, who: who($0, names))
             },
@@ -110,25 +112,38 @@ struct ContactReader {
         ).answer(in: work)
     }
 
-    private func check(_ check: InformationCheck, _ asker: String) -> ContactRecord.CheckLine {
-        let about = contact.people.filter { check.about.contains($0.id) }.map { person in
-            person.person.flatMap { summaries[$0]?.name } ?? person.words
+    private func lines(
+        _ checks: [InformationCheck],
+        _ accounts: [UserAccount],
+        _ name: (ID<User>?) -> String
+    ) throws -> [ContactRecord.CheckLine] {
+        let traces = try PrivateLinks(work).traces(of: checks.map(\.subject))
+        let answering = agenciesAnswering(accounts)
+        return checks.map { check in
+            ContactRecord.CheckLine(
+                check: check,
+                agency: agencies[check.agency]?.name ?? "An agency",
+                purpose: work.definitions.frontDoor.checkPurposes.label(check.purpose, on: check.askedAt.day),
+                about: contact.people.filter { check.about.contains($0.id) }.map { person in
+                    person.person.flatMap { summaries[$0]?.name } ?? person.words
+                },
+                asker: name(check.askedBy),
+                clock: RequestClock(asked: check.askedAt, due: check.dueAt, answered: check.answeredAt, now: work.now),
+                link: traces[check.subject],
+                mustTelephone: check.answer == nil && traces[check.subject] == nil && !answering.contains(check.agency)
+            )
         }
-        return ContactRecord.CheckLine(
-            check: check,
-            agency: agencies[check.agency]?.name ?? "An agency",
-            purpose: work.definitions.frontDoor.checkPurposes.label(check.purpose, on: check.askedAt.day),
-            about: about,
-            asker: asker,
-            clock: RequestClock(asked: check.askedAt, due: check.dueAt, answered: check.answeredAt, now: work.now)
-        )
+    }
+
+    private func agenciesAnswering(_ accounts: [UserAccount]) -> Set<ID<Agency>> {
+        Set(accounts.filter { work.definitions.acts(grantedTo: $0.roles).contains(.answerCheck) }.compactMap(\.agency))
     }
 
     /// Those that work with somebody named come first, with whom they work; then all others but one's own.
     private func askable(
         _ workers: [ID<Person>: [Recorded<Involvement>]],
         _ accounts: [UserAccount]
-    ) -> [ContactRecord.Askable] {
+    ) throws -> [ContactRecord.Askable] {
         var because: [ID<Agency>: [String]] = [:]
         for person in contact.people {
             guard let id = person.person, summaries[id]?.isHidden != true else { continue }
@@ -137,15 +152,15 @@ struct ContactReader {
                 if because[worker.value.agency]?.contains(name) != true { because[worker.value.agency, default: []].append(name) }
             }
         }
-        let answering = Set(
-            accounts.filter { work.definitions.acts(grantedTo: $0.roles).contains(.answerCheck) }.compactMap(\.agency)
-        )
-        return agencies.values.filter { $0.id != work.actor.agency }.map { agency in
+        let answering = agenciesAnswering(accounts)
+        return try agencies.values.filter { $0.id != work.actor.agency }.map { agency in
             ContactRecord.Askable(
                 agency: agency.id,
                 name: agency.name,
                 because: because[agency.id].map { "works with \($0.joined(separator: " and "))" } ?? "",
-                answersHere: answering.contains(agency.id)
+                answersHere: answering.contains(agency.id),
+                linkGoesTo: answering.contains(agency.id)
+                    ? "" : try PrivateLinks(work).contact(of: agency.id, for: .check)?.inWords ?? ""
             )
         }.sorted { ($0.because.isEmpty ? 1 : 0, $0.name) < ($1.because.isEmpty ? 1 : 0, $1.name) }
     }

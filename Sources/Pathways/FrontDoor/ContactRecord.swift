@@ -57,6 +57,10 @@ public struct ContactRecord: Query {
         public let about: [String]
         public let asker: String
         public let clock: RequestClock
+        /// What became of its private link, where one was sent.
+        public let link: LinkTrace?
+        /// Nobody of the agency can be written to.
+        public let mustTelephone: Bool
     }
 
     public struct Askable: Hashable, Sendable {
@@ -66,6 +70,8 @@ public struct ContactRecord: Query {
         public let because: String
         /// Whether somebody of it can answer here; else one telephones.
         public let answersHere: Bool
+        /// Who of the roster is sent a private link, where nobody of it signs in; empty where one telephones.
+        public let linkGoesTo: String
     }
 
     public struct ViewLine: Hashable, Sendable {

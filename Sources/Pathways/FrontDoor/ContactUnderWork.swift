@@ -21,7 +21,8 @@ struct ContactUnderWork {
             leads: Set(members.filter(\.leads).map(\.user)),
             contributors: Set(members.map(\.user)).union(contact.allocatedTo.map { [$0] } ?? []),
             owner: contact.told.referrer.user,
-            agency: contact.told.agency
+            agency: contact.told.agency,
+            subject: contact.subject
         )
     }
 

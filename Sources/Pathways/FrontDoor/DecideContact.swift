@@ -74,6 +74,12 @@ public struct DecideContact: Command {
         let referrer = under.contact.told.referrer
         if let user = referrer.user {
             told.append(try write(to: user, of: under.contact.told.agency, decision, said, under, in: work))
+        } else if let link = try linkForReferrer(under, in: work) {
+            told.append(
+                ToldOfContact(
+                    id: work.newID(), decision: decision.id, agency: link.agency, recipient: nil, message: link.message,
+                    how: .message, words: said, toldAt: work.now)
+            )
         } else if under.contact.told.source != "anonymous" {
             told.append(
                 ToldOfContact(
@@ -100,6 +106,26 @@ public struct DecideContact: Command {
         let toTelephone = told.count { $0.how == .telephoneNeeded }
         if toTelephone == 0 { try ContactClocks(work).allTold(under.contact) }
         return Outcome(decision: decision.id, told: told.count - toTelephone, toTelephone: toTelephone)
+    }
+
+    /// Whoever told of it without an account follows it by a private link: at the address that they gave, or at that of their
+    /// agency’s contact. A parent, a relative or a neighbour is telephoned instead: somebody else may read their e-mail.
+    private func linkForReferrer(_ under: ContactUnderWork, in work: Work) throws -> PrivateLink? {
+        let (told, links) = (under.contact.told, PrivateLinks(work))
+        // The census begins the codes of private people with 1.
+        guard told.source != "anonymous",
+            work.definitions.frontDoor.sources[told.source]?.code.hasPrefix("1") == false
+        else { return nil }
+        let people = under.knownChildren
+        if let agency = told.agency, let contact = try links.contact(of: agency, for: .followUp),
+            told.referrer.email.isBlank || Text.searchKey(told.referrer.email) == Text.searchKey(contact.words.email)
+        {
+            return try links.send(.followUp, to: under.contact.subject, for: .contact(contact), about: people)?.link
+        }
+        guard !told.referrer.email.isBlank else { return nil }
+        return try links.send(
+            .followUp, to: under.contact.subject,
+            for: .referrer(name: told.referrer.name, email: told.referrer.email, agency: told.agency), about: people)?.link
     }
 
     private func write(

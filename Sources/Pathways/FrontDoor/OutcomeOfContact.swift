@@ -26,6 +26,8 @@ public struct OutcomeOfContact: Query {
         /// Why, where the reader works with the children or told us.
         public let reasons: String
         public let seenBy: Instant?
+        /// False for somebody of no agency who follows it by a private link.
+        public let hearsWhy: Bool
         /// By when it is to be decided, while it is not.
         public let dueBy: Instant?
         public let isTheirs: Bool
@@ -48,6 +50,8 @@ public struct OutcomeOfContact: Query {
         let under = try ContactUnderWork(contact, in: work)
         let contact = under.contact
         let decision = try ContactDecisionStore(transaction: work.transaction).decisions(on: contact.id).last
+        // Somebody of no agency hears what happens next, and not what others know of the family.
+        let hearsWhy = work.actor.link == nil || work.actor.agency != nil
         let isTheirs = contact.told.referrer.user == work.actor.user || contact.told.agency == work.actor.agency
         let summaries = try work.summaries(of: under.knownPeople)
         var seenBy: Instant?
@@ -63,10 +67,11 @@ public struct OutcomeOfContact: Query {
             nature: work.definitions.frontDoor.natures.label(contact.told.nature, on: work.today),
             outcome: decision.map { work.definitions.frontDoor.outcomes.label($0.words.outcome, on: $0.decidedAt.day) },
             told: decision.flatMap { work.definitions.frontDoor.outcomes[$0.words.outcome]?.told } ?? "",
-            level: decision.map { work.definitions.thresholds.levels.label($0.words.level, on: $0.decidedAt.day) } ?? "",
+            level: !hearsWhy ? "" : decision.map { work.definitions.thresholds.levels.label($0.words.level, on: $0.decidedAt.day) } ?? "",
             decidedAt: decision?.decidedAt,
-            reasons: decision?.words.reasons ?? "",
-            seenBy: seenBy,
+            reasons: hearsWhy ? decision?.words.reasons ?? "" : "",
+            seenBy: hearsWhy ? seenBy : nil,
+            hearsWhy: hearsWhy,
             dueBy: try work.clocks.open(ContactClocks.decision, for: contact.subject)?.due.lastMoment,
             isTheirs: isTheirs
         )
@@ -170,7 +175,8 @@ public struct CheckAsked: Query {
     public var act: Act { .answerCheck }
 
     public func record(in work: Work) throws -> AccessRecord {
-        AccessRecord("this check", agency: try InformationCheckStore(transaction: work.transaction).find(check).agency)
+        let found = try InformationCheckStore(transaction: work.transaction).find(check)
+        return AccessRecord("this check", agency: found.agency, subject: found.subject)
     }
 
     public func viewed(_ answer: ChecksAsked.Line) -> View? {

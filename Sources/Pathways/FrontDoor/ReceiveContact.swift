@@ -47,6 +47,9 @@ public struct ReceiveContact: Command {
         let store = ContactStore(transaction: work.transaction)
         if let before = try earlier(store) { return Outcome(contact: before.id, reference: before.reference, wasHere: true) }
         let named = people.filter(\.saysSomething)
+        var told = told
+        // Whoever holds a private link tells for the agency that it was sent to, and for no other.
+        if work.actor.link != nil { told.agency = work.actor.agency }
         try Problems.throwIfAny(problems(named, in: work))
 
         let team = try TeamStore(transaction: work.transaction).teams(of: "front-door").first

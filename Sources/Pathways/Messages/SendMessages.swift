@@ -52,6 +52,7 @@ public struct SettleMessage: Command {
         switch fate {
         case .sent:
             try store.markSent(message.id, at: work.now)
+            try store.forgetSecrets(of: message)
             try work.journal.record(
                 "message.sent",
                 about: subjects,

@@ -16,6 +16,11 @@ struct Frame: Sendable {
     /// "E-mail is not being sent. Reminders wait and go out when it is back."
     var interruptions: [String] = []
 
+    /// Whether the reader came by a private link: what they type is kept as that of whoever signs in.
+    var isGuest = false
+    /// Whether the page answers what was sent: then what was kept of it on this computer goes.
+    var settles = false
+
     /// What comes before the names of the sheet, the script and the icon.
     var publicFolder = "/"
 

@@ -24,7 +24,8 @@ func document(_ page: some Page, in frame: Frame) -> HTML {
             scriptFile(frame.publicFolder + "lantern.js")
         }
         body(
-            frame.person.map { .data("person", $0.mark) } ?? .none,
+            frame.person.map { .data("person", $0.mark) } ?? .when(frame.isGuest, .data("person", "guest")),
+            .when(frame.settles, .data("settles", "")),
             .when(isRefusal, .data("refused", ""))
         ) {
             a(.css("skip-link"), .href("#main")) { "Skip to the main part" }

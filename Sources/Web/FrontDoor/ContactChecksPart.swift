@@ -34,6 +34,13 @@ struct ContactChecksPart {
                 span(.css("help")) { " \(line.clock.words)" }
             }
             p(.css("help")) { "About \(line.about.joined(separator: ", ")). \(line.purpose), asked by \(line.asker)." }
+            if let link = line.link { LinkTracePart(link: link).html }
+            if line.mustTelephone {
+                p {
+                    strongTag("Telephone them")
+                    span(.css("help")) { " Nobody of this agency signs in or is on the roster with an e-mail address." }
+                }
+            }
             if !check.words.isBlank { paragraphs(check.words) }
             if !check.riskView.isBlank {
                 p {
@@ -81,7 +88,14 @@ struct ContactChecksPart {
                             page.answer.askable.map { one in
                                 Choice(
                                     one.agency.description, one.name,
-                                    help: [one.because, one.answersHere ? "" : "nobody of it signs in: telephone"].filter {
+                                    help: [
+                                        one.because,
+                                        one.answersHere
+                                            ? ""
+                                            : one.linkGoesTo.isEmpty
+                                                ? "nobody of it can be written to: telephone"
+                                                : "by private link to \(one.linkGoesTo)",
+                                    ].filter {
                                         !$0.isEmpty
                                     }
                                     .joined(separator: "; "))

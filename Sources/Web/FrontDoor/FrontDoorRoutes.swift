@@ -53,15 +53,28 @@ struct FrontDoorRoutes: Sendable {
             let lines = try await site.ask(ContactsToldOf(), visit, for: .screening)
             return site.page(ToldOfPage(lines: lines), for: visit, area: .frontDoor)
         }
-        router.get("/outcomes/:id") { _, visit in
-            let answer = try await site.ask(OutcomeOfContact(try site.id(visit)), visit, for: .screening)
-            return site.page(
-                OutcomePage(answer: answer),
-                for: visit,
-                area: .frontDoor,
-                trail: [.init(label: "What we told the front door", address: "/contacts")]
-            )
+        router.get("/outcomes/:id") { _, visit in try await outcome(FormState(), visit) }
+        router.post("/outcomes/:id/challenge") { request, visit in
+            let form = try await site.form(request, visit)
+            let contact: ID<Contact> = try site.id(visit)
+            return try await site.attempt(form) {
+                try await site.perform(ChallengeOutcome(contact, form["challenge"].trimmingSpaces), visit, for: .screening)
+                return site.redirect(to: "/outcomes/\(contact)", notice: "Your view stands beside the decision.")
+            } mending: {
+                try await outcome($0, visit)
+            }
         }
+    }
+
+    private func outcome(_ state: FormState, _ visit: Visit) async throws -> Response {
+        let answer = try await site.ask(OutcomeOfContact(try site.id(visit)), visit, for: .screening)
+        return site.page(
+            OutcomePage(
+                answer: answer, state: state, challengeAddress: "/outcomes/\(answer.contact)/challenge", token: visit.formToken),
+            for: visit,
+            area: .frontDoor,
+            trail: [.init(label: "What we told the front door", address: "/contacts")]
+        )
     }
 
     /// What an address or a person's page fills in: the child it is about, and nothing else.

@@ -7,23 +7,39 @@ import Pathways
 /// What became of a contact, for whoever told of it and those who work with the children (FD-7).
 struct OutcomePage: Page {
     let answer: OutcomeOfContact.Answer
+    let state: FormState
+    /// Where the box is sent in which somebody says that they see it otherwise.
+    let challengeAddress: String
+    let token: String
 
     private var names: String { answer.children.isEmpty ? "children not named" : answer.children.joined(separator: ", ") }
-    var title: String { "What became of \(answer.reference)" }
+    var title: String { "\(state.errors.isEmpty ? "" : "Error: ")What became of \(answer.reference)" }
 
     var content: HTML {
+        errorSummary(state)
         kicker(answer.reference)
         h1 { "What became of the worry about \(names)" }
         if let decidedAt = answer.decidedAt {
             p(.css("lede")) { answer.told }
-            summaryList([
-                Fact("Decided", answer.outcome ?? ""), Fact("When", decidedAt.inWords), Fact("Level of need", answer.level),
-                Fact("Why", answer.reasons),
-                Fact("The child is seen by", answer.seenBy?.inWords ?? "No time was set"),
-            ])
+            summaryList(
+                [Fact("Decided", answer.outcome ?? ""), Fact("When", decidedAt.inWords)]
+                    + (answer.hearsWhy
+                        ? [
+                            Fact("Level of need", answer.level), Fact("Why", answer.reasons),
+                            Fact("The child is seen by", answer.seenBy?.inWords ?? "No time was set"),
+                        ] : []))
+            disclosure("You see it otherwise?", isOpen: !state.errors.isEmpty) {
+                postForm(challengeAddress, token: token) {
+                    textArea(
+                        FieldWords(
+                            "challenge", "How do you see it, and why?",
+                            help: "It stands beside the decision, and whoever decided is told at once."),
+                        in: state, rows: 4)
+                    submitButton("Send", .secondary)
+                }
+            }
             p {
-                "You see it otherwise? Telephone the front door and give the reference; your view is written beside the decision. "
-                "If a child is in danger, telephone 999."
+                "If a child is in danger, telephone 999. What cannot wait is told to the front door by telephone, with the reference."
             }
         } else {
             p(.css("lede")) { "It is not decided yet." }
@@ -110,6 +126,8 @@ struct CheckPage: Page {
     let line: ChecksAsked.Line
     let state: FormState
     let token: String
+    /// Where the answer is sent; nil for the page of whoever signs in.
+    var address: String?
 
     private let heading = "The front door asks what you hold"
     var title: String { state.errors.isEmpty ? heading : "Error: \(heading)" }
@@ -159,7 +177,7 @@ struct CheckPage: Page {
     }
 
     private var form: HTML {
-        postForm("/checks/\(line.check.id)", token: token, draft: "check/\(line.check.id)") {
+        postForm(address ?? "/checks/\(line.check.id)", token: token, draft: "check/\(line.check.id)") {
             radios(
                 FieldWords("answer", "What do you answer?"),
                 [

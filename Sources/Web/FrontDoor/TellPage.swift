@@ -24,6 +24,11 @@ struct TellPage: Page {
     /// Who is telling, where they tell it themselves.
     let teller: String
     let token: String
+    /// Where it is sent, and under which key it is kept as it is typed.
+    var address = "/contacts/new"
+    var draft = "contact/new"
+    /// Whether it can be put aside without an account.
+    var canWait = false
 
     private let heading = "Tell us about a worry"
     var title: String { state.errors.isEmpty ? heading : "Error: \(heading)" }
@@ -35,7 +40,7 @@ struct TellPage: Page {
             strong { "A child in danger now? " }
             "Telephone 999. This form does not replace a call, and can be filled in afterwards."
         }
-        postForm("/contacts/new", token: token, draft: "contact/new") {
+        postForm(address, token: token, draft: draft) {
             hiddenField("record", state.value("record"))
             hiddenField("children-shown", "\(children)")
             hiddenField("adults-shown", "\(adults)")
@@ -46,7 +51,10 @@ struct TellPage: Page {
             consent
             danger
             teller(takesDown)
-            buttonRow { submitButton("Send to the front door") }
+            buttonRow {
+                submitButton("Send to the front door")
+                if canWait { submitButton("Save and go on later", .secondary, name: "later", value: "yes") }
+            }
         }
     }
 

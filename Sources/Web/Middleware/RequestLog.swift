@@ -23,9 +23,11 @@ struct RequestLog: RouterMiddleware {
     }
 
     /// The address as it may be written down: a one-time link's secret is left out, and so is what is no address of ours.
-    static func path(of request: Request) -> String {
-        let path = request.uri.path
+    static func path(of request: Request) -> String { shown(request.uri.path) }
+
+    static func shown(_ path: String) -> String {
         if path.hasPrefix("/welcome/") { return "/welcome/…" }
+        if path.hasPrefix("/l/") { return "/l/…" }
         let isPlain = path.utf8.allSatisfy { (48...57).contains($0) || (97...122).contains($0) || "/-._".utf8.contains($0) }
         return isPlain && path.utf8.count <= 200 ? path : "(another address)"
     }

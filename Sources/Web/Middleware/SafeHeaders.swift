@@ -18,7 +18,10 @@ struct SafeHeaders: RouterMiddleware {
         var response = try await next(request, context)
         response.headers[.contentSecurityPolicy] = Self.contentPolicy
         response.headers[.xContentTypeOptions] = "nosniff"
-        response.headers[Self.referrerPolicy] = "same-origin"
+        // The address of a private link opens it: no other page is told of it, and no search engine keeps it.
+        let isPrivateLink = request.uri.path.hasPrefix("/l/")
+        response.headers[Self.referrerPolicy] = isPrivateLink ? "no-referrer" : "same-origin"
+        if isPrivateLink { response.headers[Self.robots] = "noindex, nofollow" }
         response.headers[Self.openerPolicy] = "same-origin"
         response.headers[Self.permissionsPolicy] = "camera=(), microphone=(), geolocation=()"
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
@@ -29,5 +32,6 @@ struct SafeHeaders: RouterMiddleware {
     // The names are tokens of RFC 9110, so they can be made; were they not, the header would be left out.
     private static let referrerPolicy = HTTPField.Name("Referrer-Policy") ?? .server
     private static let openerPolicy = HTTPField.Name("Cross-Origin-Opener-Policy") ?? .server
+    private static let robots = HTTPField.Name("X-Robots-Tag") ?? .server
     private static let permissionsPolicy = HTTPField.Name("Permissions-Policy") ?? .server
 }

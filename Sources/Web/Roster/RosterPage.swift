@@ -134,6 +134,11 @@ struct RosterLinePage: Page {
             dayField(FieldWords("until", "Last day", isOptional: true), in: state)
             submitButton(answer.contact == nil ? "Add to the roster" : "Save")
         }
+        if let contact = answer.contact, !contact.words.email.isBlank {
+            h2 { "Their link to the front door" }
+            p { "By it they tell the front door of worries without an account. Another one ends the one before it." }
+            actionButton("Send them the link", to: "/roster/\(contact.id)/link", token: token)
+        }
         if let contact = answer.contact, contact.words.until == nil {
             h2 { "They leave" }
             p { "Add whoever takes over first: a seat with nobody is counted from the next day." }

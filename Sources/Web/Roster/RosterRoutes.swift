@@ -42,6 +42,11 @@ struct RosterRoutes: Sendable {
                 try await line(id, $0, Set(form.all("purposes")), visit)
             }
         }
+        router.post("/roster/:id/link") { request, visit in
+            _ = try await site.form(request, visit)
+            try await site.perform(SendReferralLink(to: try site.id(visit)), visit, for: .administration)
+            return site.redirect(to: "/roster", notice: "Their link to the front door is on its way.")
+        }
         router.post("/roster/:id/end") { request, visit in
             _ = try await site.form(request, visit)
             try await site.perform(EndAgencyContact(try site.id(visit)), visit, for: .administration)

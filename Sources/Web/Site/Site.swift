@@ -93,6 +93,21 @@ struct Site: Sendable {
         return html(document(page, in: frame), status: status, clearingNotice: visit.notice != nil)
     }
 
+    /// A page behind a private link: nobody is signed in on it, even in a browser in which somebody is.
+    ///
+    /// - Parameter settles: whether it answers what was sent.
+    func guestPage(
+        _ page: some Page,
+        for visit: Visit,
+        settles: Bool = false,
+        status: HTTPResponse.Status = .ok
+    ) -> Response {
+        var frame = Frame(place: settings.place, notice: visit.notice)
+        frame.isDemonstration = settings.isDemonstration
+        (frame.isGuest, frame.settles) = (true, settles)
+        return html(document(page, in: frame), status: status, clearingNotice: visit.notice != nil)
+    }
+
     private func html(_ html: HTML, status: HTTPResponse.Status, clearingNotice: Bool) -> Response {
         var headers: HTTPFields = [.contentType: "text/html; charset=utf-8"]
         if clearingNotice {
@@ -189,6 +204,7 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     AdministrationRoutes(site: site).add(to: router)
     TeamRoutes(site: site).add(to: router)
     RosterRoutes(site: site).add(to: router)
+    LinkRoutes(site: site).add(to: router)
     MyWorkRoutes(site: site).add(to: router)
     FindRoutes(site: site).add(to: router)
     AddPersonRoutes(site: site).add(to: router)
