@@ -1,6 +1,6 @@
 import Foundation
 
-/// `lantern-benchmarks [journal|plan|import|extract|search|recall|child-page|tray|cumulative] [size]`: prints figures;
+/// `lantern-benchmarks [journal|plan|import|extract|search|recall|child-page|tray|cumulative|capacity] [size]`: prints figures;
 /// `scripts/benchmark` builds and runs it.
 @main
 struct Benchmarks {
@@ -16,6 +16,7 @@ struct Benchmarks {
         if ["all", "child-page"].contains(which) { try await ChildPageBenchmark(entries: size ?? 500).run() }
         if ["all", "recall"].contains(which) { try await RecallBenchmark(people: size ?? 100_000).run() }
         if ["all", "cumulative"].contains(which) { try await CumulativeBenchmark(events: size ?? 1_000_000).run() }
+        if ["all", "capacity"].contains(which) { try await CapacityBenchmark(contactsADay: size ?? 60).run() }
         if ["all", "plan"].contains(which) { try await PlanBenchmark(actions: size ?? 10_000).run() }
     }
 }

@@ -35,6 +35,7 @@ public struct Definitions: Sendable {
     public let cumulativeRisk: DefinitionList<CumulativeRule>
     public let roster: RosterDefinitions
     public let privateLinks: PrivateLinkDefinitions
+    public let capacity: CapacityDefinitions
 
     /// The acts that each role grants, by their keys.
     public var roleGrants: [String: Set<String>] {
@@ -72,7 +73,7 @@ extension Definitions {
         "guidance", "agencies", "acts", "roles", "cadences", "bodies", "plans", "findings", "themes",
         "statuses", "evidence", "improvement", "reports", "calendar", "sign-in", "people", "names",
         "flags", "chronology", "teams", "front-door", "thresholds", "clocks", "cumulative-risk", "incidents",
-        "roster", "private-links",
+        "roster", "private-links", "capacity",
     ]
 
     private static func read(_ folders: DefinitionFolders, _ reading: DefinitionReading) -> Definitions? {
@@ -153,7 +154,10 @@ extension Definitions {
         let roster = folders.read("roster") { $0.rosterDefinitions() }
         let privateLinks = folders.read("private-links") { $0.privateLinkDefinitions() }
 
-        guard let improvement, let people, let flags, let chronology, let frontDoor, let incidents, let privateLinks
+        let capacity = folders.read("capacity") { $0.capacityDefinitions() }
+
+        guard let improvement, let people, let flags, let chronology, let frontDoor, let incidents, let privateLinks,
+            let capacity
         else { return nil }
         return Definitions(
             guidance: DefinitionList(guidance),
@@ -183,7 +187,8 @@ extension Definitions {
             incidents: incidents,
             cumulativeRisk: DefinitionList(cumulative),
             roster: roster,
-            privateLinks: privateLinks
+            privateLinks: privateLinks,
+            capacity: capacity
         )
     }
 }

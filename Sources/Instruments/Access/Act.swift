@@ -75,6 +75,10 @@ public struct Act: RawRepresentable, Hashable, Sendable, Codable {
     public static let workContact = Act(rawValue: "contacts.work")
     /// Decide what a contact needs (FD-6).
     public static let decideContact = Act(rawValue: "contacts.decide")
+    /// Say who is on shift at the front door (FD-11).
+    public static let editShifts = Act(rawValue: "contacts.shifts")
+    /// Read the front door's figures: counts, not contacts (MASH-5).
+    public static let readFigures = Act(rawValue: "contacts.figures")
     /// Read what became of a contact that one told of, or of children that one works with (FD-7).
     public static let readOutcome = Act(rawValue: "contacts.outcome")
     /// Answer what one's own agency was asked (MASH-2).

@@ -35,6 +35,7 @@ struct TrayPage: Page {
             ]
         )
         p { linkButton("Take down a contact", to: "/contacts/new", .secondary) }
+        p { a(.href("/front-door/capacity")) { "Capacity: how much waits, and who is there" } }
         p(.css("help no-print"), .role("status"), .data("live-status", "")) {}
         div(.id("tray"), .data("live", "/front-door/mark"), .data("live-mark", answer.mark)) { tray }
     }

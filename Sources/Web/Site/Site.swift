@@ -225,6 +225,7 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     CalendarRoutes(site: site).add(to: router)
     ActionRoutes(site: site).add(to: router)
     FrontDoorRoutes(site: site).add(to: router)
+    CapacityRoutes(site: site).add(to: router)
     ContactRoutes(site: site).add(to: router)
     CheckRoutes(site: site).add(to: router)
     IncidentRoutes(site: site).add(to: router)
