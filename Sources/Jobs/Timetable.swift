@@ -68,6 +68,10 @@ public enum Timetable {
                 let unread = try await lantern.perform(ChaseNotices(), as: actor, for: .timetable)
                 return unread == 0 ? nil : "put \(unread) unread notices before the coordinators"
             },
+            Job(name: "chase-checks", everySeconds: 300) { lantern in
+                let reminded = try await lantern.perform(ChaseChecks(), as: actor, for: .timetable)
+                return reminded == 0 ? nil : "reminded \(reminded) agencies of what they were asked"
+            },
             Job(name: "make-reports-due", everySeconds: 3600) { lantern in
                 let made = try await lantern.perform(MakeReportsDue(), as: actor, for: .timetable)
                 return made == 0 ? nil : "made \(made) reports due"

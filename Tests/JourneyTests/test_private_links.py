@@ -21,7 +21,7 @@ def on_the_roster(house):
         house.administrator.page.locator('select[name="kind"]').select_option(value=kind)
         house.administrator.press("Add agency")
     manager = house.manager
-    manager.go("/roster").sees("9 of 9 seats have nobody", "Nobody yet", "Substance misuse")
+    manager.go("/roster").sees("9 of 9 seats have nobody", "Nobody yet", "Substance misuse", "since the roster began")
     manager.go("/roster/new").press("Add to the roster").sees("There is a problem", "Give their name.", "a contact who cannot be reached is a gap")
     manager.fill(name="Jo Fenn", job_title="Duty manager", email=SERVICE_MAIL, telephone="01632 960 114")
     manager.choose("agency", SERVICE).choose("seat", "Substance misuse").tick("purposes", "probation-checks").tick("purposes", "referrals")
@@ -183,4 +183,7 @@ def test_a_school_without_an_account_reads_its_notice_before_the_bell(house):
     head.fill(reply="Breakfast club, and her teacher sat with her.").press("Send").sees("Your answer is kept", "Breakfast club")
     desk = house.manager_of_social_work
     desk.go("/notices").sees("Every school knows, or still has time")
+    house.constable.go("/incidents").page.locator("main table a").first.click()
+    house.constable.look()
+    house.constable.sees("answered", "Breakfast club")
     head.context.close()

@@ -14,6 +14,8 @@ public struct NoticeLine: Hashable, Sendable {
     public let presence: String
     public let account: String
     public let clock: Clock?
+    /// What became of its private link, where one was sent.
+    public let link: LinkTrace?
 }
 
 /// The notices of the reader’s school, newest first (NOTIFY-1, NOTIFY-3).
@@ -85,6 +87,7 @@ struct NoticeLines {
         let names = try work.mainNames(of: children.values.compactMap(\.person))
         let agencies = try work.agencyNames()
         let clocks = try ClockStore(transaction: work.transaction).open(forEach: notices.map(\.subject))
+        let links = try PrivateLinks(work).traces(of: notices.map(\.subject))
         return notices.compactMap { notice in
             guard let incident = incidents[notice.incident], let child = children[notice.child] else { return nil }
             return NoticeLine(
@@ -97,7 +100,8 @@ struct NoticeLines {
                 grade: work.definitions.incidents.grades.label(incident.gradeNow, on: work.today),
                 presence: child.presence?.words ?? "",
                 account: child.wasThere ? "The child was there." : "The child was not there.",
-                clock: clocks[notice.subject]?.first
+                clock: clocks[notice.subject]?.first,
+                link: links[notice.subject]
             )
         }
     }

@@ -47,6 +47,16 @@ struct InformationCheckStore {
         )
     }
 
+    /// What was to be answered by now and was not.
+    func late(at now: Instant, limit: Int) throws -> [InformationCheck] {
+        try checks(
+            transaction.rows(
+                "SELECT * FROM information_check WHERE answer IS NULL AND due_at < :now ORDER BY due_at DESC, id LIMIT :limit",
+                ["now": now, "limit": limit]
+            )
+        )
+    }
+
     func answered(by agency: ID<Agency>, limit: Int) throws -> [InformationCheck] {
         try checks(
             transaction.rows(

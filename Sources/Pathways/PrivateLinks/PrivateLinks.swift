@@ -45,9 +45,15 @@ struct PrivateLinks {
     }
 
     /// Earlier links to the same for the same person end with it.
-    func send(_ kind: PrivateLink.Kind, to opens: Subject?, for recipient: Recipient, about people: [ID<Person>] = []) throws
-        -> Sent?
-    {
+    ///
+    /// - Parameter isReminder: then they do not end, and whoever is just answering goes on.
+    func send(
+        _ kind: PrivateLink.Kind,
+        to opens: Subject?,
+        for recipient: Recipient,
+        about people: [ID<Person>] = [],
+        isReminder: Bool = false
+    ) throws -> Sent? {
         let definitions = work.definitions.privateLinks
         guard let definition = definitions.kinds[kind.rawValue] else { return nil }
         let (name, email, agency, contact): (String, String, ID<Agency>?, ID<AgencyContact>?) =
@@ -59,7 +65,9 @@ struct PrivateLinks {
         let id: ID<PrivateLink> = work.newID()
         let days = definition.days ?? work.definitions.frontDoor.receiptDays.value(on: work.today)
         let expires = work.now.adding(hours: 24 * days)
-        let words = LinkLetter(kind: kind, name: name, token: token, expires: expires, asksCode: definition.asksCodeWord)
+        let words = LinkLetter(
+            kind: kind, name: name, token: token, expires: expires, asksCode: definition.asksCodeWord,
+            isReminder: isReminder)
         guard
             let message = try work.messages.tell(
                 .address(name: name, email: email, agency: agency), subject: words.subject, body: words.body,
@@ -74,7 +82,7 @@ struct PrivateLinks {
             endedBecause: "")
         let store = PrivateLinkStore(transaction: work.transaction)
         let replaced = try replaced(by: link, store)
-        try store.end(replaced, because: .replaced, at: work.now)
+        if !isReminder { try store.end(replaced, because: .replaced, at: work.now) }
         try store.add(link, hash: token.hash)
         // What was being typed behind the old one is there behind the new one, for the same person.
         if let draft = replaced.last(where: { $0.contact == link.contact })?.draft, !draft.isEmpty {
@@ -134,8 +142,14 @@ struct LinkLetter {
     let token: SecretToken
     let expires: Instant
     let asksCode: Bool
+    /// What it asks is past its time.
+    var isReminder = false
 
     var subject: String {
+        isReminder ? "Late: \(subjectAtFirst)" : subjectAtFirst
+    }
+
+    private var subjectAtFirst: String {
         switch kind {
         case .check: "The front door asks your agency a question"
         case .schoolNotice: "A notice about a child at your school"

@@ -82,6 +82,7 @@ struct NoticeDeskPage: Page {
                         tag("unread", .amber)
                     }
                 }
+                if let link = line.link { LinkTracePart(link: link).html }
                 follow(line)
             }
         }
@@ -91,6 +92,7 @@ struct NoticeDeskPage: Page {
             [
                 Column("Child") { .text($0.child) }, Column("School") { .text($0.school) },
                 Column("Sent", isShort: true) { .text($0.notice.sentAt?.inWords ?? "") },
+                Column("To") { .text($0.link.map { "\($0.sentTo), by private link" } ?? "Its tray") },
             ], showsCaption: false, empty: "None waits.")
         h2 { "This quarter" }
         summaryList([

@@ -179,7 +179,7 @@ struct LinkNoticePage: Page {
         p { "You are told so that somebody is kind to the child today. Do not speak of it to the parents." }
         p(.css("help")) { "\(line.reference), came \((line.notice.sentAt ?? line.notice.madeAt).inWords)" }
         if line.notice.readAt == nil {
-            actionButton("We know", to: "\(address)/known", token: "", .primary, about: line.child)
+            buttonRow { actionButton("We know", to: "\(address)/known", token: "", .primary, about: line.child) }
         } else {
             p { tag("The school knows", .green) }
         }

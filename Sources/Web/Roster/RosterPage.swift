@@ -21,8 +21,15 @@ struct RosterPage: Page {
                     : "\(empty.count) of \(answer.seats.count) seats have nobody."
         }
         if answer.mayEdit { p { linkButton("Add somebody", to: "/roster/new") } }
-        h2 { "Seats" }
-        for seat in answer.seats { card(seat) }
+        if !empty.isEmpty {
+            h2 { "Seats with nobody" }
+            gaps
+        }
+        let filled = answer.seats.filter { $0.gap == nil }
+        if !filled.isEmpty {
+            h2 { "Seats" }
+            for seat in filled { card(seat) }
+        }
         h2 { "Others who speak for an agency" }
         if answer.others.isEmpty {
             p { "Nobody yet. Schools and others who fill no seat stand here, with how they are reached." }
@@ -36,25 +43,40 @@ struct RosterPage: Page {
         }
     }
 
+    private static func name(_ seat: Roster.Seat) -> String {
+        [seat.label, seat.agency].filter { !$0.isBlank }.joined(separator: ": ")
+    }
+
+    private var gaps: HTML {
+        dataTable(
+            "Seats with nobody",
+            // The longest gap first; those never filled after it, in the order of the list.
+            empty.filter(\.wasEverFilled).sorted { $0.daysEmptyNow > $1.daysEmptyNow } + empty.filter { !$0.wasEverFilled },
+            [
+                Column("Seat") { seat in
+                    RosterPage.name(seat)
+                    div(.css("help")) { seat.meaning }
+                },
+                Column("Nobody since", isShort: true) { seat in
+                    if seat.wasEverFilled { tag(seat.gap?.from.inWords ?? "", .red) } else { tag("Nobody yet", .red) }
+                },
+                Column("For") { seat in
+                    RosterPage.days(seat.daysEmptyNow) + (seat.wasEverFilled ? "" : ", since the roster began")
+                },
+                Column("Of the last 365 days") { RosterPage.days($0.daysEmptyInYear) },
+            ],
+            showsCaption: false
+        )
+    }
+
     private func card(_ seat: Roster.Seat) -> HTML {
         section(.css("card")) {
-            h3 { [seat.label, seat.agency].filter { !$0.isBlank }.joined(separator: ": ") }
-            p(.css("help")) { seat.meaning }
+            h3 { RosterPage.name(seat) }
             p {
-                if let gap = seat.gap {
-                    tag(seat.wasEverFilled ? "Nobody since \(gap.from.inWords)" : "Nobody yet", .red)
-                    " "
-                    if seat.wasEverFilled {
-                        RosterPage.days(seat.daysEmptyNow) + " so far"
-                    } else {
-                        "the roster began \(gap.from.inWords)"
-                    }
-                } else {
-                    tag("Filled", .green)
-                    if seat.daysEmptyInYear > 0 { " empty on \(RosterPage.days(seat.daysEmptyInYear)) of the last 365" }
-                }
+                tag("Filled", .green)
+                if seat.daysEmptyInYear > 0 { " empty on \(RosterPage.days(seat.daysEmptyInYear)) of the last 365" }
             }
-            if !seat.lines.isEmpty { table(seat.lines, "Who speaks for \(seat.label)") }
+            table(seat.lines, "Who speaks for \(seat.label)")
         }
     }
 

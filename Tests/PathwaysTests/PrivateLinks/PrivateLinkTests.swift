@@ -133,6 +133,29 @@ struct PrivateLinkTests {
         #expect(try await links.messages().last?.address == "new@ferry-lane.example")
     }
 
+    @Test(
+        "MASH-2: unanswered past its time, its contact is reminded once; the link that they have goes on opening",
+        arguments: Engines.all)
+    func chased(engine: TestEngine) async throws {
+        let links = try await LinkHouse(engine)
+        let asked = try await links.ask()
+        let browser = try await links.open(asked.token)
+        let timetable = Actor.installation("timetable")
+        let lantern = links.house.partnership.lantern
+        #expect(try await lantern.perform(ChaseChecks(), as: timetable, for: .timetable) == 0)
+        links.house.wait(hours: 24 * 5)
+        #expect(try await lantern.perform(ChaseChecks(), as: timetable, for: .timetable) == 1)
+        #expect(try await lantern.perform(ChaseChecks(), as: timetable, for: .timetable) == 0)
+        let reminder = try #require(try await links.messages().last)
+        #expect(reminder.subject.hasPrefix("Late: ") && reminder.address == LinkHouse.email)
+        let held = try await links.held(asked.token, browser)
+        try await links.house.perform(ByLink(AnswerCheck(asked.check, .nothingKnown, words: ""), through: held), as: held.actor)
+        let second = try #require(try await links.tokens().last)
+        #expect(second != asked.token)
+        // Answered through the one, the other has nothing left to ask.
+        #expect(try await links.held(second, try await links.open(second)).answered?.own == nil)
+    }
+
     @Test("MASH-1: an agency with nobody on the roster is to be telephoned", arguments: Engines.all)
     func nobody(engine: TestEngine) async throws {
         let links = try await LinkHouse(engine)
