@@ -371,30 +371,70 @@
   });
   window.addEventListener("afterprint", () => { opened.forEach((one) => { one.open = false; }); opened = []; });
 
-  // ---- A tray that keeps itself true --------------------------------------------------------------------------------
-  // Asks now and then whether anything has changed. Whoever is in the middle of something is told, and not disturbed.
+  // ---- What makes a referral strong ----------------------------------------------------------------------------------
+  // Ticked as one writes. Whether it counts in the end is worked out where it is kept.
 
-  const live = document.querySelector("[data-live]");
+  all("[data-points]").forEach((box) => {
+    const count = box.querySelector("[data-points-count]");
+    const nothing = /^(n\W?a|none|nil|tbc|unknown|as above|not applicable|x|\W*)\W*$/i;
+    const tells = (name, words) => {
+      const field = document.querySelector(`[name="${name}"]:checked`) || document.querySelector(`[name="${name}"]:not([type=radio])`);
+      const text = field ? field.value.trim() : "";
+      return text !== "" && !nothing.test(text) && text.split(/\s+/).length >= words;
+    };
+    const look = () => {
+      let there = 0;
+      all("[data-point-fields]", box).forEach((point) => {
+        const isThere = point.dataset.pointFields.split(" ").some((name) => tells(name, Number(point.dataset.pointWords)));
+        there += isThere ? 1 : 0;
+        point.classList.toggle("point-there", isThere);
+        point.querySelector(".point-mark").textContent = isThere ? "There: " : "Not yet: ";
+      });
+      count.textContent = String(there);
+    };
+    document.addEventListener("input", look);
+    document.addEventListener("change", look);
+    look();
+  });
+
+  // ---- A tray that keeps itself true --------------------------------------------------------------------------------
+  // Told by the server when anything has changed; where it cannot be, asks now and then. Whoever is in the middle of
+  // something is told, and not disturbed.
+
+  const live = document.querySelector("[data-live-mark]");
   if (live) {
     const status = document.querySelector("[data-live-status]");
-    const look = async () => {
-      if (document.hidden) return;
+    const show = async (mark) => {
+      if (mark === live.dataset.liveMark) return;
       try {
-        const answer = await fetch(live.dataset.live, { credentials: "same-origin" });
-        if (!answer.ok || (await answer.text()) === live.dataset.liveMark) return;
         if (live.contains(document.activeElement)) {
           if (status) status.textContent = "Something has changed. Reload the page to see it.";
           return;
         }
         const page = await fetch(location.href, { credentials: "same-origin" });
         if (!page.ok) return;
-        const fresh = new DOMParser().parseFromString(await page.text(), "text/html").querySelector("[data-live]");
+        const fresh = new DOMParser().parseFromString(await page.text(), "text/html").querySelector("[data-live-mark]");
         if (!fresh) return;
         live.replaceChildren(...fresh.childNodes);
         live.dataset.liveMark = fresh.dataset.liveMark;
         if (status) status.textContent = "Up to date.";
       } catch { /* it is asked again */ }
     };
-    setInterval(look, 10000);
+    let isTold = false;
+    const ask = async () => {
+      if (isTold || document.hidden) return;
+      try {
+        const answer = await fetch(live.dataset.live, { credentials: "same-origin" });
+        if (answer.ok) await show(await answer.text());
+      } catch { /* it is asked again */ }
+    };
+    if (window.EventSource) {
+      const told = new EventSource(live.dataset.live + "/events");
+      told.onopen = () => { isTold = true; };
+      told.onmessage = (event) => show(event.data);
+      told.onerror = () => { isTold = false; };
+      addEventListener("pagehide", () => told.close());
+    }
+    setInterval(ask, 10000);
   }
 })();

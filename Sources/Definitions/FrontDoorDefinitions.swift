@@ -9,6 +9,10 @@ public struct FrontDoorDefinitions: Sendable {
     public let consents: DefinitionList<Term>
     public let outcomes: DefinitionList<ContactOutcome>
     public let checkPurposes: DefinitionList<CheckPurpose>
+    /// What makes a referral strong, and how good whoever checks it finds it (FD-2).
+    public let referralPoints: DefinitionList<ReferralPoint>
+    public let referralGrades: DefinitionList<ReferralGrade>
+    public let referralCopies: DefinitionList<ReferralCopyRule>
     /// The numbers, for showing with their sources.
     public let rules: DefinitionList<Rule>
 
@@ -65,6 +69,37 @@ public struct CheckPurpose: Defined, Hashable {
     public let basis: String
 }
 
+/// Something that makes a referral strong (FD-2).
+public struct ReferralPoint: Defined, Hashable {
+    /// What of a referral is looked at.
+    public enum Part: String, Hashable, Sendable, CaseIterable {
+        case life, worry, history, tool, consent, adults
+        case childBorn = "child-born"
+        case childSchool = "child-school"
+        case childAddress = "child-address"
+    }
+
+    public let head: DefinitionHead
+    public let part: Part
+    /// How many words say something.
+    public let words: Int
+}
+
+/// How good a referral is found to be (FD-2, M-6).
+public struct ReferralGrade: Defined, Hashable {
+    public let head: DefinitionHead
+    /// Whether it counts as good or better.
+    public let isGood: Bool
+}
+
+/// Whose referrals are graded by a team of their own agency (FD-2).
+public struct ReferralCopyRule: Defined, Hashable {
+    public let head: DefinitionHead
+    public let agencies: Set<String>
+    /// Kind of the team.
+    public let team: String
+}
+
 private enum RuleKey: String, CaseIterable {
     case patternContacts = "pattern-contacts"
     case patternMonths = "pattern-months"
@@ -118,6 +153,19 @@ extension DefinitionNode {
         let purposes = entries("check-purposes", declaring: "purpose of a check", additions: .allowed) {
             CheckPurpose(head: $0.head(), basis: $0.text("basis"))
         }
+        let points = entries("referral-points", declaring: "point of a strong referral", additions: .allowed) {
+            ReferralPoint(
+                head: $0.head(), part: $0.choice("looks-at", of: ReferralPoint.Part.self) ?? .life,
+                words: $0.whole("words", in: 1...200))
+        }
+        let grades = entries("referral-grades", declaring: "grade of a referral", additions: .allowed) {
+            ReferralGrade(head: $0.head(), isGood: $0.flag("good"))
+        }
+        let copies = entries("referral-copies", declaring: "copy of referrals", additions: .allowed) {
+            ReferralCopyRule(
+                head: $0.head(), agencies: Set($0.references("agencies", to: "kind of agency")),
+                team: $0.reference("team", to: "kind of team"))
+        }
         let rules = rules(Dictionary(uniqueKeysWithValues: RuleKey.allCases.map { ($0.rawValue, $0.unit) }))
         func value(_ key: RuleKey) -> Dated<Int>? { rules[key.rawValue]?.value }
         guard let contacts = value(.patternContacts), let months = value(.patternMonths),
@@ -133,6 +181,9 @@ extension DefinitionNode {
             consents: DefinitionList(consents),
             outcomes: DefinitionList(outcomes),
             checkPurposes: DefinitionList(purposes),
+            referralPoints: DefinitionList(points),
+            referralGrades: DefinitionList(grades),
+            referralCopies: DefinitionList(copies),
             rules: rules,
             patternContacts: contacts,
             patternMonths: months,

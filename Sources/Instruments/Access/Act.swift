@@ -81,6 +81,8 @@ public struct Act: RawRepresentable, Hashable, Sendable, Codable {
     public static let readFigures = Act(rawValue: "contacts.figures")
     /// Read what became of a contact that one told of, or of children that one works with (FD-7).
     public static let readOutcome = Act(rawValue: "contacts.outcome")
+    /// Say how good a referral is, and give it back with reasons (FD-2).
+    public static let gradeReferral = Act(rawValue: "referrals.grade")
     /// Answer what one's own agency was asked (MASH-2).
     public static let answerCheck = Act(rawValue: "checks.answer")
 

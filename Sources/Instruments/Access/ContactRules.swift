@@ -19,6 +19,11 @@ extension Access {
             let isTheirAgencys = $0.record.agency != nil && $0.record.agency == $0.actor.agency
             return isTheirs || isTheirAgencys ? .yes : .no(howToAsk: "Ask the front door; give the reference of the contact.")
         },
+        Rule(sentence: "A referral is graded by the front door and by the safeguarding team of the agency that sent it.") {
+            guard $0.act == .gradeReferral, let user = $0.actor.user else { return nil }
+            return $0.record.contributors.contains(user)
+                ? nil : .no(howToAsk: "Ask a lead of your agency’s safeguarding team to put you in the team.")
+        },
         Rule(sentence: "A check is answered by the people of the agency that was asked.") {
             guard $0.act == .answerCheck else { return nil }
             guard let agency = $0.actor.agency, agency == $0.record.agency else {

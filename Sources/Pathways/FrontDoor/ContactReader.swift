@@ -53,7 +53,16 @@ struct ContactReader {
             told: told.map {
                 ContactRecord.ToldLine(told: $0, who: who($0, names))
             },
-            clocks: try work.clocks.open(for: contact.subject),
+            clocks: try work.clocks.open(for: contact.subject).filter { $0.kind != ReferralDesk.clock },
+            files: try ReferralStore(transaction: work.transaction).files(of: contact.id),
+            quality: ReferralQuality(of: contact, work.definitions.frontDoor),
+            grades: try ReferralStore(transaction: work.transaction).grades(of: [contact.id])[contact.id, default: []].map {
+                grade in
+                ContactRecord.GradeLine(
+                    grade: grade,
+                    label: work.definitions.frontDoor.referralGrades.label(grade.grade, on: grade.at.day),
+                    who: [name(grade.by), agencies[grade.agency]?.name ?? ""].filter { !$0.isBlank }.joined(separator: ", "))
+            },
             referringAgency: contact.told.agency.flatMap { agencies[$0]?.name },
             owner: contact.allocatedTo.map { name($0) },
             isMine: contact.allocatedTo != nil && contact.allocatedTo == work.actor.user,

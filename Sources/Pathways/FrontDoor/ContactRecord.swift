@@ -25,6 +25,10 @@ public struct ContactRecord: Query {
         public let notes: [NoteLine]
         public let told: [ToldLine]
         public let clocks: [Clock]
+        public let files: [ReferralFile]
+        /// How strong the referral is by the agreed points, and how good it was found to be (FD-2).
+        public let quality: ReferralQuality
+        public let grades: [GradeLine]
         public let referringAgency: String?
         public let owner: String?
         public let isMine: Bool
@@ -38,6 +42,12 @@ public struct ContactRecord: Query {
         public let isOutOfHours: Bool
         /// One of those named is restricted and closed to the reader.
         public let hidesSomebody: Bool
+    }
+
+    public struct GradeLine: Hashable, Sendable {
+        public let grade: GivenGrade
+        public let label: String
+        public let who: String
     }
 
     public struct PersonLine: Hashable, Sendable {

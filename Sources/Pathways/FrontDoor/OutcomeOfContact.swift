@@ -31,6 +31,8 @@ public struct OutcomeOfContact: Query {
         /// By when it is to be decided, while it is not.
         public let dueBy: Instant?
         public let isTheirs: Bool
+        /// Why the referral came back, where it did and the reader sent it (FD-2).
+        public let returnedBecause: [String]
     }
 
     public var act: Act { .readOutcome }
@@ -73,7 +75,10 @@ public struct OutcomeOfContact: Query {
             seenBy: hearsWhy ? seenBy : nil,
             hearsWhy: hearsWhy,
             dueBy: try work.clocks.open(ContactClocks.decision, for: contact.subject)?.due.lastMoment,
-            isTheirs: isTheirs
+            isTheirs: isTheirs,
+            returnedBecause: isTheirs
+                ? try ReferralStore(transaction: work.transaction).grades(of: [contact.id])[contact.id, default: []]
+                    .filter(\.isReturned).map(\.words) : []
         )
     }
 }

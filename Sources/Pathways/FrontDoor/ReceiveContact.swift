@@ -16,6 +16,20 @@ public struct ReceiveContact: Command {
     public var rating: String?
     /// Whether whoever tells us, or takes it down, sees that a child may be suffering significant harm (FD-4).
     public var isChildProtection: Bool
+    /// Files that came with it, kept before by whoever sends them.
+    public var files: [ID<StoredFile>]
+    /// Files that come in the same step, from whoever has no account and so cannot keep one before.
+    public var attached: [Attachment] = []
+
+    public struct Attachment: Hashable, Sendable {
+        public let name: String
+        public let bytes: [UInt8]
+
+        public init(_ bytes: [UInt8], named name: String) {
+            self.name = name
+            self.bytes = bytes
+        }
+    }
 
     public init(
         id: ID<Contact>? = nil,
@@ -23,7 +37,8 @@ public struct ReceiveContact: Command {
         about people: [ContactPerson],
         receivedAt: Instant? = nil,
         rating: String? = nil,
-        isChildProtection: Bool = false
+        isChildProtection: Bool = false,
+        files: [ID<StoredFile>] = []
     ) {
         self.id = id
         self.told = told
@@ -31,6 +46,7 @@ public struct ReceiveContact: Command {
         self.receivedAt = receivedAt
         self.rating = rating
         self.isChildProtection = isChildProtection
+        self.files = files
     }
 
     public struct Outcome: Hashable, Sendable {
@@ -71,7 +87,14 @@ public struct ReceiveContact: Command {
             version: 1
         )
         try store.add(contact)
+        let referrals = ReferralStore(transaction: work.transaction)
+        let kept = try attached.map { file in
+            try FileStore(transaction: work.transaction).keep(
+                file.bytes, name: file.name, mediaType: "application/octet-stream", in: work)
+        }
+        try referrals.attach(try files.filter { try referrals.isOwn($0, of: work.actor.user) } + kept, to: contact.id)
         try ContactClocks(work).received(contact)
+        try ReferralDesk(work).copy(contact)
         try work.journal.record(
             "contact.received",
             about: contact.subjects,

@@ -18,6 +18,11 @@ func clockSubject(_ subject: Subject) -> (label: String, address: String?) {
     }
 }
 
+/// Where whoever holds a time limit does its work.
+func clockAddress(_ line: ClockLine) -> String? {
+    line.clock.kind == "referral-quality" ? "/referrals" : clockSubject(line.clock.subject).address
+}
+
 /// What the work of a time limit is called: its own title, or its kind with whom it is about.
 func clockTitle(_ line: ClockLine) -> String {
     let label = clockSubject(line.clock.subject).label
@@ -94,7 +99,7 @@ struct ClocksPage: Page {
     }
 
     private func about(_ line: ClockLine) -> HTML {
-        let (address, words) = (clockSubject(line.clock.subject).address, clockTitle(line))
+        let (address, words) = (clockAddress(line), clockTitle(line))
         return p(.css("help")) { if let address { a(.href(address)) { words } } else { words } }
     }
 
@@ -159,7 +164,7 @@ struct ClockPage: Page {
     }
 
     private var facts: [Fact] {
-        let (address, words) = (clockSubject(clock.subject).address, clockTitle(line))
+        let (address, words) = (clockAddress(line), clockTitle(line))
         var facts = [
             Fact("About") { if let address { a(.href(address)) { words } } else { words } },
             Fact("Due", clock.due.inWords),

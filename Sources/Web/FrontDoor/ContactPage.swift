@@ -39,7 +39,7 @@ struct ContactPage: Page {
         }
         if contact.isOpen { doing }
         section(.aria("labelledby", "told")) {
-            h2(.id("told")) { "What was told" }; toldFacts
+            h2(.id("told")) { "What was told" }; toldFacts; quality
         }
         ContactPeoplePart(page: self).html
         ContactPatternPart(page: self).html
@@ -124,6 +124,31 @@ struct ContactPage: Page {
                 "Told by",
                 "\(definitions.frontDoor.sources.label(told.source, on: day))\(who.isBlank ? "" : ": \(who)")"),
         ])
+    }
+
+    /// What came with it, and how good the referral is (FD-2).
+    private var quality: HTML {
+        group {
+            ContactFiles.list(answer.files, of: contact.id)
+            for line in answer.grades {
+                p {
+                    strong { "Referral: \(line.label.lowercasedFirst). " }; line.grade.words
+                    span(.css("help")) {
+                        " \(line.who), \(line.grade.at.inWords)\(line.grade.isReturned ? ", given back with these reasons" : "")"
+                    }
+                }
+            }
+            if contact.told.agency != nil {
+                disclosure("\(answer.quality.count) of \(answer.quality.lines.count) points of a strong referral", isOpen: false)
+                {
+                    ReferralPoints.list(answer.quality, on: day)
+                }
+                GradeForm(
+                    to: "\(address)/grade", grades: definitions.frontDoor.referralGrades, day: day, mending: mending == "grade",
+                    state: state, token: token, about: "the referral"
+                ).html
+            }
+        }
     }
 
     private var notes: HTML {

@@ -23,6 +23,12 @@ struct ContactRoutes: Sendable {
                 for: .screening
             )
         }
+        change("grade", "The grade is kept.", on: router) { form, contact, visit in
+            try await site.perform(
+                GradeReferral(contact, form["grade"], form["grade-words"].trimmingSpaces, returns: form["returns"] == "yes"),
+                visit,
+                for: .screening)
+        }
         change("notes", "Your note is kept.", on: router) { form, contact, visit in
             try await site.perform(
                 NoteOnContact(contact, form["call"] == "yes" ? .call : .note, form["note"].trimmingSpaces), visit, for: .screening

@@ -28,11 +28,18 @@ struct FrontDoorRoutes: Sendable {
                 body: .init(byteBuffer: .init(string: try await site.ask(TrayMark(), visit, for: .screening)))
             )
         }
+        router.get("/front-door/mark/events") { _, visit in
+            // Refused before anything is sent, and looked at again with each mark: who is put out of the team hears no more.
+            let first = try await site.ask(TrayMark(), visit, for: .screening)
+            return LiveMarks.response(from: first) { try await site.ask(TrayMark(), visit, for: .screening) }
+        }
         router.get("/contacts/new") { request, visit in
             try await telling(startingState(request, visit), TellForm.shownAtFirst, visit)
         }
         router.post("/contacts/new") { request, visit in
-            let form = try await site.form(request, visit)
+            var form = try await site.form(request, visit, upTo: visit.maxUploadSize)
+            // Kept before anything is found wrong: a browser does not fill in a file again.
+            try await keepFiles(&form, visit)
             let shown = TellForm.shown(form)
             if !form["more"].isEmpty { return try await telling(form.state, shown, visit) }
             return try await site.attempt(form) {
@@ -114,11 +121,26 @@ struct FrontDoorRoutes: Sendable {
                 teller: visit.visitor.map {
                     [$0.account.name, $0.account.agencyName].filter { !$0.isBlank }.joined(separator: ", ")
                 } ?? "",
+                points: ReferralPoints(definitions.frontDoor, on: site.lantern.time.now.day),
                 token: visit.formToken
             ),
             for: visit,
             area: .frontDoor
         )
+    }
+
+    /// Files given now join those given before, and what was taken out is left behind.
+    private func keepFiles(_ form: inout FormBody, _ visit: Visit) async throws {
+        var kept = TellForm.keptFiles(form)
+        for place in 1...TellForm.filePlaces {
+            guard let given = form.files["file-\(place)"], !given.bytes.isEmpty else { continue }
+            let id = try await site.perform(StoreFile(given.bytes, named: given.name), visit)
+            kept.append((id, given.name))
+        }
+        for (place, file) in kept.enumerated() {
+            form.put("kept-\(place + 1)", "\(file.id) \(file.name)")
+        }
+        form.put("kept-shown", "\(kept.count)")
     }
 
     private func tell(_ form: FormBody, _ visit: Visit) async throws -> TellForm {

@@ -45,6 +45,12 @@ struct OutcomePage: Page {
             p(.css("lede")) { "It is not decided yet." }
             if let due = answer.dueBy { p { "It is to be decided by \(due.inWords). You are told then." } }
         }
+        for words in answer.returnedBecause {
+            p(.css("callout")) {
+                strong { "The front door asks for more: " }; words
+                " It is worked on meanwhile. Telephone the front door and give the reference."
+            }
+        }
         summaryList([Fact("It reached us", answer.receivedAt.inWords), Fact("Mostly about", answer.nature)])
     }
 }

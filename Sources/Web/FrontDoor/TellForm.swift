@@ -16,6 +16,19 @@ struct TellForm {
     static let shownAtFirst = (children: 2, adults: 2)
     static let most = 20
 
+    static let filePlaces = 3
+
+    /// Files that were kept with the form before, and are not taken out: each its id and its name.
+    static func keptFiles(_ form: FormBody) -> [(id: ID<StoredFile>, name: String)] {
+        (1...max(1, min(30, Int(form["kept-shown"]) ?? 0))).compactMap { place in
+            let pieces = form["kept-\(place)"].split(separator: " ", maxSplits: 1)
+            guard form["drop-\(place)"] != "yes", let id = pieces.first.flatMap({ ID<StoredFile>(String($0)) }) else {
+                return nil
+            }
+            return (id, pieces.count > 1 ? String(pieces[1]) : "A file")
+        }
+    }
+
     static func shown(_ form: FormBody) -> (children: Int, adults: Int) {
         func count(_ name: String, _ least: Int) -> Int { min(most, max(least, Int(form["\(name)-shown"]) ?? least)) }
         let more = form["more"]
@@ -61,7 +74,8 @@ struct TellForm {
             about: people,
             receivedAt: received,
             rating: takesDown && !form["rating"].isEmpty ? form["rating"] : nil,
-            isChildProtection: form["child-protection"] == "yes"
+            isChildProtection: form["child-protection"] == "yes",
+            files: TellForm.keptFiles(form).map(\.id)
         )
     }
 

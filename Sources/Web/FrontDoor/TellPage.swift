@@ -23,6 +23,7 @@ struct TellPage: Page {
     let takesDown: Bool
     /// Who is telling, where they tell it themselves.
     let teller: String
+    let points: ReferralPoints
     let token: String
     /// Where it is sent, and under which key it is kept as it is typed.
     var address = "/contacts/new"
@@ -40,7 +41,7 @@ struct TellPage: Page {
             strong { "A child in danger now? " }
             "Telephone 999. This form does not replace a call, and can be filled in afterwards."
         }
-        postForm(address, token: token, draft: draft) {
+        postForm(address, token: token, hasFiles: true, draft: draft) {
             hiddenField("record", state.value("record"))
             hiddenField("children-shown", "\(children)")
             hiddenField("adults-shown", "\(adults)")
@@ -50,7 +51,9 @@ struct TellPage: Page {
             around
             consent
             danger
+            files
             teller(takesDown)
+            points.whileWriting(state, children: children, adults: adults)
             buttonRow {
                 submitButton("Send to the front door")
                 if canWait { submitButton("Save and go on later", .secondary, name: "later", value: "yes") }
@@ -155,6 +158,30 @@ struct TellPage: Page {
                 in: state)
             if takesDown {
                 radios(FieldWords("rating", "How urgent does it look?", isOptional: true), choices.ratings, in: state)
+            }
+        }
+    }
+
+    private var files: HTML {
+        let kept = Int(state.value("kept-shown")) ?? 0
+        return fieldGroup("Files") {
+            hiddenField("kept-shown", state.value("kept-shown"))
+            if kept > 0 {
+                for place in 1...kept where state.value("drop-\(place)") != "yes" {
+                    let name = state.value("kept-\(place)").split(separator: " ", maxSplits: 1).last.map(String.init) ?? ""
+                    hiddenField("kept-\(place)", state.value("kept-\(place)"))
+                    p { "Kept with this form: \(name)" }
+                    checkbox(FieldWords("drop-\(place)", "Take out \(name)", isOptional: true), in: FormState())
+                }
+            }
+            for place in 1...TellForm.filePlaces {
+                fileField(
+                    FieldWords(
+                        "file-\(place)", place == 1 ? "A photograph, a body map, a report" : "Another file",
+                        help: place == 1
+                            ? "Sent with the form. Whoever works on it, and nobody else, opens it."
+                                + (canWait ? " Choose it when the rest is written: it is not put aside with the form." : "") : nil,
+                        isOptional: true), in: state)
             }
         }
     }

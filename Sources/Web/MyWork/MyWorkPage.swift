@@ -78,7 +78,7 @@ struct MyWorkPage: Page {
     }
 
     private func about(_ line: ClockLine) -> HTML {
-        let (address, words) = (clockSubject(line.clock.subject).address, clockTitle(line))
+        let (address, words) = (clockAddress(line), clockTitle(line))
         return h3 { if let address { a(.href(address)) { words } } else { words } }
     }
 

@@ -25,6 +25,7 @@ struct LinkReferral {
             adults: shown?.adults ?? max(least.adults, lines("adult", in: state)),
             takesDown: false,
             teller: "\(held.opening.words), \(held.agency)",
+            points: ReferralPoints(words, on: site.lantern.time.now.day),
             token: "",
             address: "\(address)/tell",
             draft: "link/\(held.link.id)",
@@ -42,7 +43,7 @@ struct LinkReferral {
 
     func command(_ form: FormBody) throws -> ReceiveContact {
         let sources = site.lantern.definitions.frontDoor.sources.all
-        return try TellForm(
+        var command = try TellForm(
             form: form,
             takesDown: false,
             user: nil,
@@ -50,5 +51,8 @@ struct LinkReferral {
             agency: held.link.agency,
             ownSource: sources.first { $0.agencies.contains(held.agencyKind) }?.key ?? "unknown"
         ).command(ids: site.lantern.ids, now: site.lantern.time.now)
+        command.attached = (1...TellForm.filePlaces).compactMap { form.files["file-\($0)"] }
+            .filter { !$0.bytes.isEmpty }.map { ReceiveContact.Attachment($0.bytes, named: $0.name) }
+        return command
     }
 }

@@ -163,7 +163,7 @@ struct LinkRoutes: Sendable {
         _ doing: @escaping @Sendable (FormBody, LinkState.Held, Visit) async throws -> Response
     ) {
         router.post(RouterPath("/l/:token/\(name)")) { request, visit in
-            let form = try await FormBody.read(request, upTo: 2 << 20)
+            let form = try await FormBody.read(request, upTo: name == "tell" ? visit.maxUploadSize : 2 << 20)
             let state = try await state(request, visit)
             guard case .open(let held) = state, held.answered == nil else { return try await show(state, visit, form.state) }
             return try await site.attempt(form) {

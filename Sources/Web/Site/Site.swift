@@ -227,6 +227,7 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     FrontDoorRoutes(site: site).add(to: router)
     CapacityRoutes(site: site).add(to: router)
     ContactRoutes(site: site).add(to: router)
+    ReferralRoutes(site: site).add(to: router)
     CheckRoutes(site: site).add(to: router)
     IncidentRoutes(site: site).add(to: router)
     NoticeRoutes(site: site).add(to: router)
