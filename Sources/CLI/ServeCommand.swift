@@ -1,5 +1,6 @@
 import ArgumentParser
 import Definitions
+import Dispatch
 import Foundation
 import Hummingbird
 import Instruments
@@ -63,6 +64,12 @@ struct ServeCommand: AsyncParsableCommand {
         settings.providerSecrets = try providerSecrets(lantern.definitions)
         try await inviteFirstAdministrator(lantern, address: address)
 
+        let ending = settings.ending
+        let watches = [SIGTERM, SIGINT].map { DispatchSource.makeSignalSource(signal: $0, queue: .global()) }
+        for watch in watches {
+            watch.setEventHandler { ending.begin() }
+            watch.resume()
+        }
         let app = siteService(lantern, settings, host: host, port: port, logger: logger) {
             say("Lantern is at \(address)")
         }
@@ -77,6 +84,7 @@ struct ServeCommand: AsyncParsableCommand {
             try await group.next()
             group.cancelAll()
         }
+        for watch in watches { watch.cancel() }
         await lantern.database.close()
     }
 

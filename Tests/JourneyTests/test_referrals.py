@@ -44,3 +44,5 @@ def test_a_tray_that_is_open_shows_what_comes_in_without_a_reload(house):
     worker = house.social_worker.go("/front-door").sees("Nothing waits here")
     tell(house.partner)
     worker.page.locator(".tray-line", has_text="Amina Noor").wait_for(timeout=9000)
+    # A page that is open does not keep the server from ending when it is asked to.
+    house.server.stop()

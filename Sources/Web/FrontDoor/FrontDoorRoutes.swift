@@ -31,7 +31,9 @@ struct FrontDoorRoutes: Sendable {
         router.get("/front-door/mark/events") { _, visit in
             // Refused before anything is sent, and looked at again with each mark: who is put out of the team hears no more.
             let first = try await site.ask(TrayMark(), visit, for: .screening)
-            return LiveMarks.response(from: first) { try await site.ask(TrayMark(), visit, for: .screening) }
+            return LiveMarks.response(from: first, until: site.settings.ending) {
+                try await site.ask(TrayMark(), visit, for: .screening)
+            }
         }
         router.get("/contacts/new") { request, visit in
             try await telling(startingState(request, visit), TellForm.shownAtFirst, visit)

@@ -26,6 +26,8 @@ public struct SiteSettings: Sendable {
     /// The way to identity providers.
     public var providerDoor: any ProviderDoor = CurlDoor()
     public var isDemonstration = false
+    /// Begun when the server is asked to end.
+    public let ending = Ending()
 
     public init(publicAddress: String, publicFolder: String) {
         self.publicAddress = publicAddress
