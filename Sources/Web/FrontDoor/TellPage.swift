@@ -180,7 +180,8 @@ struct TellPage: Page {
                         "file-\(place)", place == 1 ? "A photograph, a body map, a report" : "Another file",
                         help: place == 1
                             ? "Sent with the form. Whoever works on it, and nobody else, opens it."
-                                + (canWait ? " Choose it when the rest is written: it is not put aside with the form." : "") : nil,
+                                + (canWait ? " Choose it when the rest is written: it is not put aside with the form." : "")
+                            : nil,
                         isOptional: true), in: state)
             }
         }
