@@ -72,10 +72,11 @@ public struct GradeReferral: Command {
                 body: body + " Sign in to read them: /outcomes/\(contact)",
                 about: under.contact.subject)
         } else if !referrer.email.isBlank {
-            try work.messages.tell(
-                .address(name: referrer.name, email: referrer.email, agency: under.contact.told.agency),
-                subject: "More is asked about your referral", body: body + " Telephone the front door and give this name.",
-                because: "They told us of it, and can say more.", about: under.contact.subject)
+            // Their own link leads to what became of it, where the reasons stand.
+            _ = try PrivateLinks(work).send(
+                .followUp, to: under.contact.subject,
+                for: .referrer(name: referrer.name, email: referrer.email, agency: under.contact.told.agency),
+                about: under.contact.children.compactMap(\.person))
         }
     }
 }

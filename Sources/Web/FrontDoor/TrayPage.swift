@@ -34,7 +34,10 @@ struct TrayPage: Page {
                     count: answer.unallocated),
             ]
         )
-        p { linkButton("Take down a contact", to: "/contacts/new", .secondary) }
+        buttonRow {
+            linkButton("Take down a contact", to: "/contacts/new", .secondary)
+            a(.href("/referrals")) { "How good referrals are" }
+        }
         p { a(.href("/front-door/capacity")) { "Capacity: how much waits, and who is there" } }
         p(.css("help no-print"), .role("status"), .data("live-status", "")) {}
         div(.id("tray"), .data("live", "/front-door/mark"), .data("live-mark", answer.mark)) { tray }
