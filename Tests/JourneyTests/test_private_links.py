@@ -69,7 +69,7 @@ def ask_the_service(house):
     worker.go(contact).page.locator("summary", has_text="Ask agencies what they hold").click()
     worker.sees("by private link to Jo Fenn, Duty manager")
     worker.page.get_by_label(SERVICE, exact=True).check()
-    worker.press("Ask them").sees("Private link sent to Jo Fenn", "Not opened yet.")
+    worker.press("Ask them").sees("Private link sent to Jo Fenn", "Not opened yet.", "Shut the link")
     return contact
 
 
@@ -105,6 +105,7 @@ def test_a_check_is_answered_on_a_phone_by_a_partner_without_an_account(house):
     other = phone(house)
     enter(other, link, "Pat Lowe", "Volunteer").sees("This has been answered").sees_nothing_of("Amina", "medicine")
     worker.go(contact).sees("Opened again", "Pat Lowe, Volunteer", "it may have been forwarded")
+    house.again("manager", size=PHONE).go("/roster").sees("Seats with nobody", "Jo Fenn")
     text, _ = letter(house, "sunita@ambleford.example", len(letters(house, "sunita@ambleford.example")) or 1)
     for _ in range(100):
         if any("opened again" in subject for subject, _ in letters(house, "sunita@ambleford.example")):

@@ -62,6 +62,8 @@ public struct PrivateLink: Hashable, Sendable {
 
     /// Why it opens no longer.
     public enum Over: String, Hashable, Sendable {
+        /// Whoever sent it shut it: it was seen by somebody for whom it was not.
+        case shut
         case expired, replaced, left
         case openedTooOften = "opened-too-often"
     }

@@ -41,6 +41,7 @@ struct ContactChecksPart {
                     span(.css("help")) { " Nobody of this agency signs in or is on the roster with an e-mail address." }
                 }
             }
+            if check.answer == nil, line.link != nil || line.mustTelephone { handling(line) }
             if !check.words.isBlank { paragraphs(check.words) }
             if !check.riskView.isBlank {
                 p {
@@ -62,6 +63,18 @@ struct ContactChecksPart {
                         strong { "Used: " }; check.used
                     }
                 }
+            }
+        }
+    }
+
+    private func handling(_ line: ContactRecord.CheckLine) -> HTML {
+        let address = "\(page.address)/checks/\(line.check.id)/link"
+        return buttonRow {
+            actionButton(
+                line.link == nil ? "Send a private link" : "Send a new link", to: "\(address)/send", token: page.token,
+                about: "to \(line.agency)")
+            if line.link?.isOver == false {
+                actionButton("Shut the link", to: "\(address)/shut", token: page.token, about: "of \(line.agency)")
             }
         }
     }

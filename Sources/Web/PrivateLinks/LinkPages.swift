@@ -58,6 +58,7 @@ struct LinkOverPage: Page {
             case .expired: "This link has expired"
             case .replaced: "A newer link was sent"
             case .left: "This link was for somebody who has left"
+            case .shut: "This link was shut"
             case .openedTooOften: "This link was opened too often"
             }
         case .wait: "Wait a little"
@@ -92,6 +93,7 @@ struct LinkOverPage: Page {
                 case .expired: "Links open for some days only. What was asked may still be waiting for \(over.agency)."
                 case .replaced: "Another one was sent after it, to the address that \(over.agency) gave us. Use that one."
                 case .left: "Whoever it was sent to no longer speaks for \(over.agency)."
+                case .shut: "The front door shut it, because it may have been seen by somebody for whom it was not."
                 case .openedTooOften: "For safety it opens no more. A new one can be sent."
                 }
             }
