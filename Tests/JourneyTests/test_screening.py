@@ -94,6 +94,11 @@ def test_what_adds_up_comes_to_the_sergeant_whose_result_is_kept(house):
     # Not closed unreviewed, and not reviewed by who recorded it (POLICE-1).
     officer.go(incident).page.locator("button", has_text="Close it").click()
     officer.sees("no supervisor has reviewed it")
+    # What was written down wrongly is put right with a reason; what stood before stays in the journal.
+    officer.go(incident).page.locator("summary", has_text="Put something right").click()
+    officer.fill(account="He broke the window and hit her.").press("Put it right").sees("Say what was wrong, and how you know.")
+    assert officer.value("account") == "He broke the window and hit her."
+    officer.fill(because="The statement says window.").press("Put it right").sees("It is put right.", "He broke the window")
     officer.go("/incidents/brief").fill(address="14 ferry lane", words="Sent to a call").press("Show what came before")
     officer.sees("4 earlier incidents", "Amina Noor")
     assert house.partner.page.goto("/incidents").status == 403

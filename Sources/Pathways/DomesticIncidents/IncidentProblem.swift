@@ -6,7 +6,7 @@ public enum IncidentProblem: Problem, Hashable {
     case happenedLater, attendedBeforeCall
     case presenceMissing(String), childMissing(String), reasonMissing(String)
     case reviewMissing, ownReview, notReviewed, notRated, childrenIncomplete, closed
-    case wordsMissing, resultMissing, consentMissing, reviewedAlready
+    case correctionReasonMissing, wordsMissing, resultMissing, consentMissing, reviewedAlready
     case screenedAlready, noScreening, outcomeMissing, nothingToTell, schoolMissing, telephoneMissing, doneAlready
 
     public var message: String {
@@ -30,6 +30,7 @@ public enum IncidentProblem: Problem, Hashable {
         case .notRated: "Nobody has rated vulnerability at the scene. Rate it, then close it."
         case .childrenIncomplete: "Of a child it is not said whether they were seen and spoken to. Say so, then close it."
         case .closed: "The police have closed this incident."
+        case .correctionReasonMissing: "Say what was wrong, and how you know."
         case .wordsMissing: "Give the reason."
         case .resultMissing: "Choose what comes of it."
         case .consentMissing: "Say in a few words that the family consented, and who asked them."
@@ -57,6 +58,7 @@ public enum IncidentProblem: Problem, Hashable {
         case .attendedBeforeCall: "attended"
         case .reviewMissing, .ownReview, .notReviewed: "review"
         case .wordsMissing, .consentMissing, .telephoneMissing: "words"
+        case .correctionReasonMissing: "because"
         case .resultMissing: "result"
         case .outcomeMissing: "outcome"
         case .nothingToTell: "reply"

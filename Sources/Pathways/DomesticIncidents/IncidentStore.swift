@@ -122,13 +122,15 @@ struct IncidentStore {
         let changed = try transaction.run(
             """
             UPDATE incident
-            SET attended_at = :attended, form_at = :form, crime = :crime, grade_now = :grade_now, vulnerability = :vulnerability,
+            SET happened_at = :happened, address = :address, address_key = :key, account = :account,
+                attended_at = :attended, form_at = :form, crime = :crime, grade_now = :grade_now, vulnerability = :vulnerability,
                 history_read = :history, reviewed_at = :reviewed_at, reviewed_by = :reviewed_by, review = :review,
                 closed_at = :closed, screened_at = :screened, version = version + 1
             WHERE id = :id AND version = :version
             """,
             [
-                "id": incident.id, "version": incident.version, "attended": told.attendedAt, "form": told.formAt,
+                "id": incident.id, "version": incident.version, "happened": told.happenedAt, "address": told.address,
+                "key": Text.searchKey(told.address), "account": told.account, "attended": told.attendedAt, "form": told.formAt,
                 "crime": told.crime, "grade_now": incident.gradeNow, "vulnerability": told.vulnerability,
                 "history": told.historyRead, "reviewed_at": incident.reviewedAt, "reviewed_by": incident.reviewedBy,
                 "review": incident.review, "closed": incident.closedAt, "screened": incident.screenedAt,

@@ -190,6 +190,9 @@ struct IncidentPage: Page {
                 submitButton("Keep the grade", .secondary)
             }
         }
+        IncidentCorrection(
+            incident: incident, words: words, day: now.day, mending: mending == "correct", state: state, token: token
+        ).html
         if incident.closedAt == nil {
             disclosure("Complete it", isOpen: mending == "complete") { complete }
             actionButton("Close it", to: "\(address)/close", token: token, about: incident.reference)

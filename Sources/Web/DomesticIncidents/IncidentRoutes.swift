@@ -129,6 +129,15 @@ struct IncidentRoutes: Sendable {
             try await site.perform(
                 GradeIncident(incident, as: form["grade"], because: form["words"].trimmingSpaces), visit, for: .screening)
         }
+        change("correct", "It is put right.", on: router) { form, incident, visit in
+            try await site.perform(
+                CorrectIncident(
+                    incident, version: Int(form["version"]) ?? 0,
+                    happenedAt: try form.moment("happened", called: "When it happened"), address: form["address"].trimmingSpaces,
+                    account: form["account"].trimmingSpaces, crime: form["crime"].isEmpty ? nil : form["crime"],
+                    because: form["because"].trimmingSpaces),
+                visit, for: .screening)
+        }
         change("complete", "It is kept.", on: router) { form, incident, visit in
             let record = try await site.ask(IncidentRecord(incident), visit, for: .screening)
             let children = record.line.incident.children.map { child in

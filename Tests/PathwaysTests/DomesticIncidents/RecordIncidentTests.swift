@@ -93,4 +93,31 @@ struct RecordIncidentTests {
             _ = try await bench.house.ask(BriefOfIncidents(at: "14 Ferry Lane", because: "Curious"), as: bench.house.teacher)
         }
     }
+
+    @Test(
+        "RISK-3: a crime that was none is put right with a reason; what stood before is kept, and what adds up is weighed anew",
+        arguments: Engines.all)
+    func corrected(engine: TestEngine) async throws {
+        let bench = try await IncidentHouse(engine)
+        for number in 1...5 {
+            try await bench.record(bench.told("50-\(number)", at: bench.now.adding(hours: -24 * 40 * number)))
+        }
+        let last = try await bench.record(bench.told("50-6") { $0.crime = nil })
+        #expect(last.reviews.isEmpty)
+        func correct(crime: String?, because: String, version: Int = 1) async throws {
+            try await bench.house.perform(
+                CorrectIncident(
+                    last.incident, version: version, happenedAt: nil, address: "15 Ferry Lane", account: "He hit her.",
+                    crime: crime,
+                    because: because),
+                as: bench.house.worker)
+        }
+        #expect(
+            await bench.problems { try await correct(crime: "violence-with-injury", because: "") } == [.correctionReasonMissing])
+        try await correct(crime: "violence-with-injury", because: "The officer’s statement came.")
+        await #expect(throws: Conflict.self) { try await correct(crime: nil, because: "Sent twice.") }
+        #expect(try await bench.house.ask(HarmToReview(), as: bench.sergeant).map(\.review.rule) == ["crimes-in-a-year"])
+        let line = try await bench.house.ask(IncidentRecord(last.incident), as: bench.house.worker).line
+        #expect(line.incident.told.address == "15 Ferry Lane")
+    }
 }
