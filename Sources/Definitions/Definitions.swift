@@ -36,6 +36,7 @@ public struct Definitions: Sendable {
     public let roster: RosterDefinitions
     public let privateLinks: PrivateLinkDefinitions
     public let capacity: CapacityDefinitions
+    public let frontDoorMeasures: DefinitionList<FrontDoorMeasure>
 
     /// The acts that each role grants, by their keys.
     public var roleGrants: [String: Set<String>] {
@@ -74,6 +75,7 @@ extension Definitions {
         "statuses", "evidence", "improvement", "reports", "calendar", "sign-in", "people", "names",
         "flags", "chronology", "teams", "front-door", "thresholds", "clocks", "cumulative-risk", "incidents",
         "roster", "private-links", "capacity",
+        "front-door-measures",
     ]
 
     private static func read(_ folders: DefinitionFolders, _ reading: DefinitionReading) -> Definitions? {
@@ -155,6 +157,9 @@ extension Definitions {
         let privateLinks = folders.read("private-links") { $0.privateLinkDefinitions() }
 
         let capacity = folders.read("capacity") { $0.capacityDefinitions() }
+        let measures = folders.read("front-door-measures") { file in
+            file.entries("measures", declaring: "measure of the front door") { $0.frontDoorMeasure() }
+        }
 
         guard let improvement, let people, let flags, let chronology, let frontDoor, let incidents, let privateLinks,
             let capacity
@@ -188,7 +193,8 @@ extension Definitions {
             cumulativeRisk: DefinitionList(cumulative),
             roster: roster,
             privateLinks: privateLinks,
-            capacity: capacity
+            capacity: capacity,
+            frontDoorMeasures: DefinitionList(measures)
         )
     }
 }

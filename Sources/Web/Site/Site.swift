@@ -228,6 +228,7 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     ActionRoutes(site: site).add(to: router)
     FrontDoorRoutes(site: site).add(to: router)
     CapacityRoutes(site: site).add(to: router)
+    FigureRoutes(site: site).add(to: router)
     ContactRoutes(site: site).add(to: router)
     ReferralRoutes(site: site).add(to: router)
     CheckRoutes(site: site).add(to: router)
