@@ -149,14 +149,17 @@ def test_a_worry_is_told_by_a_standing_link_and_followed_to_its_outcome(house):
     again = house.stranger(script=False)
     enter(again, link)
     assert again.value("life") == LIFE
-    again.press("Send to the front door").sees("There is a problem", "Say what you are worried about")
+    drawing = {"name": "drawing.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n" + bytes(60)}
+    again.page.locator('input[name="file-1"]').set_input_files(drawing)
+    again.press("Send to the front door").sees("There is a problem", "Say what you are worried about", "Choose your files again")
+    again.page.locator('input[name="file-1"]').set_input_files(drawing)
     again.fill(worry="He was left alone in it for two hours on Friday.", child_1_name="Kai Moran", child_1_school="Quay School")
     again.choose("nature", "Neglect").tick("consent", "told").press("Send to the front door")
     again.sees("The front door has it. Its name is FD-", "It is not decided yet", "Kai Moran")
     _, follow = letter(house, SERVICE_MAIL, 2)
     worker = house.social_worker
     contact = contact_of(worker)
-    worker.sees("Jo Fenn", SERVICE, LIFE)
+    worker.sees("Jo Fenn", SERVICE, LIFE, "drawing.png")
     worker.press("Take it")
     decide(house.manager_of_social_work, contact)
     _, news = letter(house, SERVICE_MAIL, 3)

@@ -91,7 +91,7 @@ public struct LinkOpening: Hashable, Sendable {
 
 /// What somebody with a private link can mend, or must be told.
 public enum LinkProblem: Problem, Hashable {
-    case nameMissing, jobMissing, codeWrong, noLonger, noContact, wait(minutes: Int), challengeMissing
+    case nameMissing, jobMissing, codeWrong, noLonger, noContact, wait(minutes: Int), challengeMissing, filesAgain
 
     public var message: String {
         switch self {
@@ -104,6 +104,7 @@ public enum LinkProblem: Problem, Hashable {
         case .wait(let minutes):
             "There were too many wrong tries. Wait \(minutes) minute\(minutes == 1 ? "" : "s"), then try again."
         case .challengeMissing: "Say how you see it, and why."
+        case .filesAgain: "Choose your files again: they are sent with the form and not kept before."
         }
     }
 
@@ -113,6 +114,7 @@ public enum LinkProblem: Problem, Hashable {
         case .jobMissing: "job"
         case .codeWrong: "code"
         case .challengeMissing: "challenge"
+        case .filesAgain: "file-1"
         case .noLonger, .noContact, .wait: nil
         }
     }

@@ -169,7 +169,9 @@ struct LinkRoutes: Sendable {
             return try await site.attempt(form) {
                 try await doing(form, held, visit)
             } mending: {
-                try await show(state, visit, $0, shown: TellForm.shown(form))
+                var mended = $0
+                if form.files.values.contains(where: { !$0.bytes.isEmpty }) { mended.add(LinkProblem.filesAgain) }
+                return try await show(state, visit, mended, shown: TellForm.shown(form))
             }
         }
     }
