@@ -104,6 +104,10 @@ public enum Timetable {
                 let noted = try await lantern.perform(NoteClockWarnings(), as: actor, for: .timetable)
                 return noted == 0 ? nil : "noted \(noted) warnings of time limits"
             },
+            Job(name: "draw-double-checks", everySeconds: 1800) { lantern in
+                let drawn = try await lantern.perform(DrawDoubleChecks(), as: actor, for: .timetable)
+                return drawn == 0 ? nil : "drew \(drawn) decisions to be looked at again"
+            },
             Job(name: "forecast-clocks", everySeconds: 900) { lantern in
                 let said = try await lantern.perform(ForecastClocks(), as: actor, for: .timetable)
                 return said == 0 ? nil : "looked ahead at \(said) time limits"

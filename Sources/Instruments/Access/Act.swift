@@ -75,6 +75,8 @@ public struct Act: RawRepresentable, Hashable, Sendable, Codable {
     public static let workContact = Act(rawValue: "contacts.work")
     /// Decide what a contact needs (FD-6).
     public static let decideContact = Act(rawValue: "contacts.decide")
+    /// Look again at a decision that somebody else made (FD-10).
+    public static let checkDecision = Act(rawValue: "contacts.double-check")
     /// Say who is on shift at the front door (FD-11).
     public static let editShifts = Act(rawValue: "contacts.shifts")
     /// Read the front door's figures: counts, not contacts (MASH-5).

@@ -3,7 +3,7 @@ extension Access {
     /// in, whoever was given it, and for an outcome those who work with the children.
     static let aboutContacts: [Rule] = [
         Rule(sentence: "A contact is worked on and decided by the team whose tray it is in, and by whoever was given it.") {
-            guard [.workContact, .decideContact].contains($0.act), let user = $0.actor.user else { return nil }
+            guard [.workContact, .decideContact, .checkDecision].contains($0.act), let user = $0.actor.user else { return nil }
             guard $0.record.contributors.contains(user) else {
                 return .no(
                     howToAsk: "Ask a lead of the team whose tray it is in to put you in the team, or to give you the contact.")

@@ -51,7 +51,7 @@ struct ContactClocks {
 
     /// - Parameter isMovedOn: whether it became a referral, or something else was decided of it with a reason.
     func decided(_ contact: Contact, _ decision: ContactDecision, owner: ClockHolder?) throws {
-        for kind in [Self.decision, Self.triage, Self.sameDay, Self.gathering, Self.pattern] {
+        for kind in [Self.decision, Self.triage, Self.sameDay, Self.gathering, Self.pattern, Self.secondLook] {
             try work.clocks.stop(kind, for: contact.subject, at: decision.decidedAt)
         }
         try start(Self.feedback, contact, at: decision.decidedAt)

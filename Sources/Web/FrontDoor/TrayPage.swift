@@ -39,6 +39,8 @@ struct TrayPage: Page {
             a(.href("/referrals")) { "How good referrals are" }
         }
         p { a(.href("/front-door/capacity")) { "Capacity: how much waits, and who is there" } }
+        p { a(.href("/front-door/handover")) { "Hand-over: what came while the front door was closed" } }
+        p { a(.href("/front-door/double-checks")) { "Double-checks" } }
         p { a(.href("/front-door/figures")) { "Figures of the quarter" } }
         p(.css("help no-print"), .role("status"), .data("live-status", "")) {}
         div(.id("tray"), .data("live", "/front-door/mark"), .data("live-mark", answer.mark)) { tray }
