@@ -19,7 +19,8 @@ struct ServeCommand: AsyncParsableCommand {
         discussion: """
             The first start prints a one-time link for the administrator, and writes it to DIR/first-administrator.txt. Behind \
             a proxy, say with --public-url how browsers reach it. Mail goes into DIR/mailbox unless LANTERN_SMTP names a server \
-            (smtp://host:25, with LANTERN_SMTP_USER as user:password and LANTERN_MAIL_FROM as the sender).
+            (smtp://host:25, with LANTERN_SMTP_USER as user:password and LANTERN_MAIL_FROM as the sender), or LANTERN_NOTIFY_KEY \
+            holds a key of GOV.UK Notify; docs/messages.md tells of each.
             """
     )
 
@@ -62,6 +63,10 @@ struct ServeCommand: AsyncParsableCommand {
         }
         settings.proxies = Set(proxy)
         settings.providerSecrets = try providerSecrets(lantern.definitions)
+        let postbox = try PostboxSettings(ProcessInfo.processInfo.environment).postbox(
+            mailbox: URL(filePath: store.definitions.data).appending(path: "mailbox"),
+            lantern.definitions.messages
+        )
         try await inviteFirstAdministrator(lantern, address: address)
 
         let ending = settings.ending
@@ -74,7 +79,7 @@ struct ServeCommand: AsyncParsableCommand {
             say("Lantern is at \(address)")
         }
         let runner = JobRunner(
-            Timetable.jobs(.init(address: address, channel: channel, key: key)),
+            Timetable.jobs(.init(address: address, postbox: postbox, key: key)),
             on: lantern,
             logger: logger
         )
@@ -103,20 +108,6 @@ struct ServeCommand: AsyncParsableCommand {
             secrets[provider.key] = secret
         }
         return secrets
-    }
-
-    private var channel: any Channel {
-        let environment = ProcessInfo.processInfo.environment
-        let from = environment["LANTERN_MAIL_FROM"] ?? "lantern@localhost"
-        guard let server = environment["LANTERN_SMTP"], !server.isEmpty else {
-            return MailboxFolder(URL(filePath: store.definitions.data).appending(path: "mailbox"), from: from)
-        }
-        return SMTP(
-            server: server,
-            from: from,
-            credentials: environment["LANTERN_SMTP_USER"],
-            requiresTLS: environment["LANTERN_SMTP_PLAIN"] != "yes"
-        )
     }
 
     /// Somebody must be the first, and no password is ever shipped.

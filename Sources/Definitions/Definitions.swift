@@ -37,6 +37,7 @@ public struct Definitions: Sendable {
     public let privateLinks: PrivateLinkDefinitions
     public let capacity: CapacityDefinitions
     public let frontDoorMeasures: DefinitionList<FrontDoorMeasure>
+    public let messages: MessageDefinitions
 
     /// The acts that each role grants, by their keys.
     public var roleGrants: [String: Set<String>] {
@@ -75,7 +76,7 @@ extension Definitions {
         "statuses", "evidence", "improvement", "reports", "calendar", "sign-in", "people", "names",
         "flags", "chronology", "teams", "front-door", "thresholds", "clocks", "cumulative-risk", "incidents",
         "roster", "private-links", "capacity",
-        "front-door-measures",
+        "front-door-measures", "messages",
     ]
 
     private static func read(_ folders: DefinitionFolders, _ reading: DefinitionReading) -> Definitions? {
@@ -153,6 +154,7 @@ extension Definitions {
         }
 
         let incidents = folders.read("incidents") { $0.incidentDefinitions() }
+        let messages = folders.read("messages") { $0.messageDefinitions() }
         let roster = folders.read("roster") { $0.rosterDefinitions() }
         let privateLinks = folders.read("private-links") { $0.privateLinkDefinitions() }
 
@@ -194,7 +196,8 @@ extension Definitions {
             roster: roster,
             privateLinks: privateLinks,
             capacity: capacity,
-            frontDoorMeasures: DefinitionList(measures)
+            frontDoorMeasures: DefinitionList(measures),
+            messages: messages
         )
     }
 }

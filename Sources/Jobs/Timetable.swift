@@ -28,12 +28,12 @@ public struct Job: Sendable {
 public struct TimetableSettings: Sendable {
     /// Where Lantern is reached from outside, without a slash at the end: for links in messages.
     public let address: String
-    public let channel: any Channel
+    public let postbox: Postbox
     public let key: SealingKey
 
-    public init(address: String, channel: any Channel, key: SealingKey) {
+    public init(address: String, postbox: Postbox, key: SealingKey) {
         self.address = address
-        self.channel = channel
+        self.postbox = postbox
         self.key = key
     }
 }
@@ -42,9 +42,10 @@ public struct TimetableSettings: Sendable {
 public enum Timetable {
     public static func jobs(_ settings: TimetableSettings) -> [Job] {
         [
-            Job(name: "send-messages", everySeconds: 5) { 
-                try await SendMessages(settings.channel, linkingTo: settings.address).run($0)
+            Job(name: "send-messages", everySeconds: 5) {
+                try await SendMessages(settings.postbox, linkingTo: settings.address).run($0)
             },
+            Job(name: "ask-what-arrived", everySeconds: 60) { try await AskWhatArrived(settings.postbox).run($0) },
             Job(name: "seal-journal", everySeconds: 60) { lantern in
                 var batches = 0
                 while try await lantern.perform(SealJournal(with: settings.key), as: actor, for: .timetable) != nil {

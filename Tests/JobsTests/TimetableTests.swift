@@ -13,12 +13,14 @@ struct TimetableTests {
     actor TestChannel: Channel {
         var isDown = false
         private(set) var taken: [Message] = []
+        nonisolated let name = "test"
 
         func setDown(_ down: Bool) { isDown = down }
 
-        func deliver(_ message: Message) async throws {
+        func deliver(_ message: Message) async throws -> HandedOver {
             if isDown { throw ChannelProblem("The line is down.") }
             taken.append(message)
+            return HandedOver()
         }
     }
 

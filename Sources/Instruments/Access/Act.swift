@@ -66,6 +66,14 @@ public struct Act: RawRepresentable, Hashable, Sendable, Codable {
     /// See of every agency which children have a chronology that is up to date (CHRON-3).
     public static let overseeChronologies = Act(rawValue: "chronology.oversee")
 
+    // Messages
+    /// See who was told what about a person (SHARE-2).
+    public static let readDisclosures = Act(rawValue: "disclosures.read")
+    /// See the disclosure log of the whole partnership.
+    public static let readAllDisclosures = Act(rawValue: "disclosures.read-all")
+    /// See what did not get through, and have it tried again.
+    public static let lookAfterMessages = Act(rawValue: "messages.look-after")
+
     // The front door
     /// Tell the front door of a worry (FD-1).
     public static let receiveContact = Act(rawValue: "contacts.receive")

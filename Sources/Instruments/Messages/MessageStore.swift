@@ -49,64 +49,6 @@ public struct MessageStore {
         }
     }
 
-    /// Takes up to `limit` waiting messages for sending and holds them back from every other node until `until`.
-    ///
-    /// When two nodes take at once, the second sees the first's new time and leaves the row alone. A node that dies
-    /// while sending loses its hold, and the message is tried again.
-    public func take(_ limit: Int, at now: Instant, holdingUntil until: Instant) throws -> [Message] {
-        try transaction.rows(
-            """
-            UPDATE message
-            SET not_before = :until, attempts = attempts + 1
-            WHERE not_before <= :now AND sent_at IS NULL AND failed_at IS NULL AND id IN (
-                SELECT id
-                FROM message
-                WHERE not_before <= :now AND sent_at IS NULL AND failed_at IS NULL
-                ORDER BY not_before, id
-                LIMIT :limit
-            )
-            RETURNING *
-            """,
-            ["until": until, "now": now, "limit": limit]
-        ).map(message)
-    }
-
-    public func markSent(_ id: ID<Message>, at now: Instant) throws {
-        try transaction.run(
-            "UPDATE message SET sent_at = :now, last_error = '' WHERE id = :id AND sent_at IS NULL",
-            ["id": id, "now": now]
-        )
-    }
-
-    /// Whom a message is about.
-    public func people(of message: ID<Message>) throws -> [ID<Person>] {
-        try transaction.rows(
-            "SELECT person FROM message_person WHERE message = :message ORDER BY person", ["message": message]
-        ).map { try $0("person") }
-    }
-
-    /// Takes the secrets of private links out of what has gone: nobody who reads the outbox opens them.
-    public func forgetSecrets(of message: Message) throws {
-        let plain = Message.withoutSecrets(message.body)
-        if plain == message.body { return }
-        try transaction.run("UPDATE message SET body = :body WHERE id = :id", ["id": message.id, "body": plain])
-    }
-
-    /// - Parameter next: when to try again; nil gives up.
-    public func markUnsent(_ id: ID<Message>, because error: String, tryAgainAt next: Instant?, now: Instant) throws {
-        try transaction.run(
-            """
-            UPDATE message
-            SET last_error = :error, not_before = :next, failed_at = :failed_at
-            WHERE id = :id AND sent_at IS NULL
-            """,
-            [
-                "id": id, "error": String(error.prefix(500)), "next": next ?? now,
-                "failed_at": next == nil ? now : nil,
-            ]
-        )
-    }
-
     /// What was sent about one record, newest first.
     public func messages(about subject: Subject) throws -> [Message] {
         try transaction.rows(
@@ -123,11 +65,19 @@ public struct MessageStore {
         ).map(message)
     }
 
+    /// Whom a message is about.
+    public func people(of message: ID<Message>) throws -> [ID<Person>] {
+        try transaction.rows(
+            "SELECT person FROM message_person WHERE message = :message ORDER BY person",
+            ["message": message]
+        ).map { try $0("person") }
+    }
+
     public func message(_ id: ID<Message>) throws -> Message? {
         try transaction.row("SELECT * FROM message WHERE id = :id", ["id": id]).map(message)
     }
 
-    private func message(_ row: Row) throws -> Message {
+    func message(_ row: Row) throws -> Message {
         let kind: String = try row("about_kind")
         let about: ID<Any>? = try row("about")
         return Message(
@@ -156,49 +106,6 @@ public struct MessageStore {
             deliveredAt: try row("delivered_at"),
             openedAt: try row("opened_at"),
             readAt: try row("read_at")
-        )
-    }
-}
-
-// What became of messages, once they are there
-extension MessageStore {
-    func markOpened(about: Subject, by user: ID<User>, at now: Instant) throws {
-        try transaction.run(
-            """
-            UPDATE message
-            SET opened_at = :now
-            WHERE about_kind = :kind AND about = :about AND recipient = :user AND opened_at IS NULL
-            """,
-            ["now": now, "kind": about.kind, "about": ID<Any>(about.id), "user": user]
-        )
-    }
-
-    func markRead(about: Subject, by user: ID<User>, at now: Instant) throws {
-        try transaction.run(
-            """
-            UPDATE message
-            SET read_at = :now, opened_at = COALESCE(opened_at, :now)
-            WHERE about_kind = :kind AND about = :about AND recipient = :user AND read_at IS NULL
-            """,
-            ["now": now, "kind": about.kind, "about": ID<Any>(about.id), "user": user]
-        )
-    }
-
-    func markOpened(link: String, at now: Instant) throws {
-        try transaction.run(
-            "UPDATE message SET opened_at = :now WHERE link = :link AND opened_at IS NULL",
-            ["now": now, "link": link]
-        )
-    }
-
-    func markRead(link: String, at now: Instant) throws {
-        try transaction.run(
-            """
-            UPDATE message
-            SET read_at = :now, opened_at = COALESCE(opened_at, :now)
-            WHERE link = :link AND read_at IS NULL
-            """,
-            ["now": now, "link": link]
         )
     }
 }

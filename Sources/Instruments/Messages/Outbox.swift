@@ -24,9 +24,12 @@ public struct Outbox {
         subject: String,
         body: String,
         basis: LawfulBasis = .publicTask,
-        about: Subject? = nil
+        because: String = "",
+        about: Subject? = nil,
+        people: [ID<Person>] = []
     ) throws -> ID<Message>? {
-        try tell(.user(user), subject: subject, body: body, basis: basis, about: about)
+        try tell(
+            .user(user), subject: subject, body: body, basis: basis, because: because, about: about, people: people)
     }
 
     /// Puts a message into the outbox; gives nil when the recipient cannot be written to: a user who is shut out, an address
@@ -67,7 +70,8 @@ public struct Outbox {
             writtenBy: writer,
             writtenAt: now
         )
-        try store.add(message, about: people, link: link, once: once)
+        let person = about.flatMap { $0.kind == "person" ? ID<Person>($0.id) : nil }
+        try store.add(message, about: people + (person.map { [$0] } ?? []), link: link, once: once)
         return message.id
     }
 

@@ -53,7 +53,8 @@ struct SchoolNotices {
                     to: reader, subject: "A notice about a child at your school",
                     body:
                         "A notice about a child at your school waits for you. Open Lantern to read it before the child comes in.",
-                    basis: .legalObligation, about: notice.subject)
+                    basis: .legalObligation, because: "The school sees the child and can help them through the day.",
+                    about: notice.subject, people: [child.person].compactMap { $0 })
             }
         }
         try work.journal.record(

@@ -111,7 +111,9 @@ public struct AskAgencies: Command {
                 subject: "Your agency is asked for information",
                 body: "The front door asks what your agency holds, to decide what a worry about children needs. An answer is due"
                     + " by \(due.inWords); “nothing known” is an answer. Sign in to see about whom: /checks/\(id)",
-                about: subject
+                because: purpose,
+                about: subject,
+                people: named.compactMap(\.person)
             )
         }
         return id

@@ -34,6 +34,7 @@ struct ContactReader {
         let teamNames = Dictionary(teams.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         let ground = try DecisionGround.of(contact, isFirst: decisions.isEmpty, in: work)
         let workers = try workersByPerson()
+        let messages = try MessageStore(transaction: work.transaction).messages(told.compactMap(\.message))
         return ContactRecord.Answer(
             contact: contact,
             people: try contact.people.map { try line($0, workers) },
@@ -51,7 +52,7 @@ struct ContactReader {
                 ContactRecord.NoteLine(note: $0, writer: $0.writtenBy == nil ? "somebody by a private link" : name($0.writtenBy))
             },
             told: told.map {
-                ContactRecord.ToldLine(told: $0, who: who($0, names))
+                ContactRecord.ToldLine(told: $0, who: who($0, names), message: $0.message.flatMap { messages[$0] })
             },
             clocks: try work.clocks.open(for: contact.subject).filter { $0.kind != ReferralDesk.clock },
             files: try ReferralStore(transaction: work.transaction).files(of: contact.id),

@@ -109,6 +109,8 @@ public struct ContactRecord: Query {
     public struct ToldLine: Hashable, Sendable {
         public let told: ToldOfContact
         public let who: String
+        /// The message that told them, with what became of it; nil when they were telephoned.
+        public let message: Message?
     }
 
     public struct Choice: Hashable, Sendable {

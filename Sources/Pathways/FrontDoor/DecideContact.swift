@@ -141,7 +141,9 @@ public struct DecideContact: Command {
             subject: "What became of \(under.contact.reference)",
             body: "The front door has decided. Sign in to read what, why, and how to say that you see it otherwise:"
                 + " /outcomes/\(contact)",
-            about: under.contact.subject
+            because: "They told of it, or work with the children: they hear what became of it in general words.",
+            about: under.contact.subject,
+            people: under.knownChildren
         )
         return ToldOfContact(
             id: work.newID(),

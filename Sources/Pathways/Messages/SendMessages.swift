@@ -1,16 +1,21 @@
+import Definitions
 public import Instruments
 import Kernel
 
 /// Takes waiting messages for sending and holds them back from other nodes for ten minutes.
 public struct TakeMessages: Command {
     public let limit: Int
+    /// Only those that go this way; nil takes all.
+    public let way: MessageWay?
 
-    public init(_ limit: Int) {
+    public init(_ limit: Int, by way: MessageWay? = nil) {
         self.limit = limit
+        self.way = way
     }
 
-    /// Longer than any channel takes; a node that dies while sending loses its hold after it.
-    static let holdSeconds = 600
+    /// A node that dies while sending loses its hold after it. Whoever sends puts back what it has not tried in half of that,
+    /// since no channel takes so long for one message.
+    public static let holdSeconds = 600
 
     public var act: Act { .runTimetable }
     public func record(in work: Work) throws -> AccessRecord { AccessRecord("the outbox") }
@@ -18,9 +23,26 @@ public struct TakeMessages: Command {
     public func perform(in work: Work) throws -> [Message] {
         try MessageStore(transaction: work.transaction).take(
             limit,
+            by: way,
             at: work.now,
             holdingUntil: work.now.adding(seconds: Self.holdSeconds)
         )
+    }
+}
+
+/// Gives back messages that were taken and not tried, since the channel is not there.
+public struct PutMessagesBack: Command {
+    public let messages: [Message]
+
+    public init(_ messages: [Message]) {
+        self.messages = messages
+    }
+
+    public var act: Act { .runTimetable }
+    public func record(in work: Work) throws -> AccessRecord { AccessRecord("the outbox") }
+
+    public func perform(in work: Work) throws {
+        try MessageStore(transaction: work.transaction).putBack(messages, at: work.now)
     }
 }
 
@@ -28,7 +50,8 @@ public struct TakeMessages: Command {
 /// told to whom is part of the record (SHARE).
 public struct SettleMessage: Command {
     public enum Fate: Hashable, Sendable {
-        case sent
+        /// By a channel of this name.
+        case sent(by: String, HandedOver)
         case notSent(ChannelProblem)
     }
 
@@ -40,35 +63,43 @@ public struct SettleMessage: Command {
         self.fate = fate
     }
 
-    /// Minutes to wait after each try; after the last it is given up (about three days in all).
-    static let waits = [1, 5, 15, 60, 180, 360, 720, 1440, 1440]
-
     public var act: Act { .runTimetable }
     public func record(in work: Work) throws -> AccessRecord { AccessRecord("the outbox") }
 
     public func perform(in work: Work) throws {
         let store = MessageStore(transaction: work.transaction)
-        let subjects = [Subject("message", message.id)] + (message.about.map { [$0] } ?? [])
         switch fate {
-        case .sent:
-            try store.markSent(message.id, at: work.now)
-            try store.forgetSecrets(of: message)
-            try work.journal.record(
-                "message.sent",
-                about: subjects,
-                ["to": .of(message.recipient), "basis": .string(message.lawfulBasis.rawValue)]
-            )
+        case .sent(let carrier, let handover):
+            let lookAt = handover.canBeAsked && !handover.hasArrived ? work.now.adding(seconds: 60) : nil
+            guard try store.markSent(message, by: carrier, handover, lookAt: lookAt, at: work.now) else { return }
+            try message.journal("message.sent", in: work)
         case .notSent(let problem):
-            let wait = problem.isPassing && message.attempts <= Self.waits.count ? Self.waits[message.attempts - 1] : nil
+            let number = message.attempts - message.triesBefore
+            let wait = problem.isPassing ? work.definitions.messages.wait(afterTry: number, on: work.today) : nil
             try store.markUnsent(
                 message.id,
                 because: problem.message,
                 tryAgainAt: wait.map { work.now.adding(seconds: $0 * 60) },
                 now: work.now
             )
-            if wait == nil {
-                try work.journal.record("message.given-up", about: subjects, ["to": .of(message.recipient)])
-            }
+            if wait == nil { try message.journal("message.given-up", in: work) }
         }
+    }
+}
+
+extension Message {
+    /// Journals what became of it, of the record and of everybody that it is about.
+    func journal(_ kind: EntryKind, in work: Work) throws {
+        let people = try MessageStore(transaction: work.transaction).people(of: id)
+        var subjects = [Subject("message", id)] + (about.map { [$0] } ?? [])
+        for subject in people.map({ Subject("person", $0) }) where !subjects.contains(subject) { subjects.append(subject) }
+        try work.journal.record(
+            kind,
+            about: subjects,
+            [
+                "to": .of(recipient), "agency": .of(agency), "way": .string(way.rawValue),
+                "basis": .string(lawfulBasis.rawValue),
+            ]
+        )
     }
 }

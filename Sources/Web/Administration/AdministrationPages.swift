@@ -47,6 +47,8 @@ struct UsersPage: Page {
         }
         h2 { "Teams" }
         p { a(.href("/administration/teams")) { "Teams and who is in them" } }
+        h2 { "Messages" }
+        p { a(.href("/administration/messages")) { "Messages that go out, and what did not get through" } }
     }
 }
 

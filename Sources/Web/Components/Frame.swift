@@ -42,6 +42,7 @@ struct Frame: Sendable {
         var mayReadNotices = false
         var mayDoHealthTasks = false
         var mayReadRoster = false
+        var mayReadDisclosures = false
 
         /// Tells people who share a computer apart, so that nobody is shown what another was typing. Not their name.
         var mark: String {
@@ -58,7 +59,7 @@ struct Frame: Sendable {
 
     enum Area: Sendable {
         case none, myWork, frontDoor, checks, incidents, notices, healthTasks, people, clocks, myActions, plans, imports, bodies, evidence
-        case recurring, calendar, journal, administration, roster
+        case recurring, calendar, journal, administration, roster, disclosures
     }
 
     /// The places that this person can go to, in the order of the navigation.
@@ -91,6 +92,9 @@ struct Frame: Sendable {
             ]
         }
         if person.mayReadRoster { places.append(Place(area: .roster, label: "Roster", address: "/roster")) }
+        if person.mayReadDisclosures {
+            places.append(Place(area: .disclosures, label: "Disclosures", address: "/disclosures"))
+        }
         if person.mayReadJournal {
             places.append(Place(area: .journal, label: "Journal", address: "/journal"))
         }

@@ -256,7 +256,11 @@ struct ContactDecisionsPart {
                         Column("What") { $0.told.words },
                         Column("How") { line in
                             switch line.told.how {
-                            case .message: "By message, \(line.told.toldAt.inWords)"
+                            case .message:
+                                group {
+                                    "By message, \(line.told.toldAt.inWords)"
+                                    if let message = line.message { receipt(message) }
+                                }
                             case .telephone: "By telephone, \(line.told.toldAt.inWords)"
                             case .telephoneNeeded:
                                 group {

@@ -77,6 +77,7 @@ struct FrontDoorRoutes: Sendable {
 
     private func outcome(_ state: FormState, _ visit: Visit) async throws -> Response {
         let answer = try await site.ask(OutcomeOfContact(try site.id(visit)), visit, for: .screening)
+        try await site.perform(NoteOpened(Subject("contact", answer.contact)), visit, for: .screening)
         return site.page(
             OutcomePage(
                 answer: answer, state: state, challengeAddress: "/outcomes/\(answer.contact)/challenge", token: visit.formToken),

@@ -52,6 +52,7 @@ struct MyWorkPage: Page {
         part(.running, "In time", pieces)
         part(.paused, "Standing still", pieces)
         actions
+        p { a(.href("/messages")) { "What you sent, and what became of it" } }
         if answer.drafts > 0 {
             p(.css("help")) {
                 "You began to write \(answer.drafts == 1 ? "something" : "\(answer.drafts) things") and did not send \(answer.drafts == 1 ? "it" : "them"). "

@@ -3,7 +3,7 @@ import Kernel
 import Markup
 
 /// The pages about one person, each an address of its own.
-enum PersonTab { case record, family, chronology, flags, looks }
+enum PersonTab { case record, family, chronology, flags, looks, disclosures }
 
 func personTabs(_ id: ID<Person>, _ current: PersonTab, maySeeLooks: Bool, flags: Int? = nil) -> HTML {
     let address = "/people/\(id)"
@@ -13,6 +13,7 @@ func personTabs(_ id: ID<Person>, _ current: PersonTab, maySeeLooks: Bool, flags
         Tab(label: "Chronology", address: "\(address)/chronology", isCurrent: current == .chronology),
         Tab(label: "Flags", address: "\(address)/flags", isCurrent: current == .flags, count: flags == 0 ? nil : flags),
         Tab(label: "Forms", address: "\(address)/forms", isCurrent: false),
+        Tab(label: "Who was told", address: "\(address)/disclosures", isCurrent: current == .disclosures),
     ]
     if maySeeLooks { all.append(Tab(label: "Who looked", address: "\(address)/looks", isCurrent: current == .looks)) }
     return tabs("About this person", all)

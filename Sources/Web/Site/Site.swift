@@ -89,7 +89,8 @@ struct Site: Sendable {
                 mayScreen: granted.contains(.screenIncidents),
                 mayReadNotices: granted.contains(.readNotice),
                 mayDoHealthTasks: granted.contains(.doHealthTask),
-                mayReadRoster: granted.contains(.readRoster)
+                mayReadRoster: granted.contains(.readRoster),
+                mayReadDisclosures: granted.contains(.readAllDisclosures)
             )
         }
         return html(document(page, in: frame), status: status, clearingNotice: visit.notice != nil)
@@ -246,6 +247,7 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     MatchRoutes(site: site).add(to: router)
     ExtractRoutes(site: site).add(to: router)
     LooksRoutes(site: site).add(to: router)
+    MessageRoutes(site: site).add(to: router)
     RequestRoutes(site: site).add(to: router)
     AccessMatrixRoutes(site: site).add(to: router)
     SubjectAccessRoutes(site: site).add(to: router)
