@@ -74,14 +74,17 @@ struct ShippedTests {
     func roles() {
         #expect(
             definitions.roleGrants["administrator"] == [
-                "users.administer", "teams.edit", "access.read-matrix", "access.edit-systems", "definitions.read",
+                "users.administer", "messages.look-after", "teams.edit", "access.read-matrix", "access.edit-systems",
+                "definitions.read",
             ])
         for role in definitions.roles.all {
             #expect(role.acts.isDisjoint(with: ["improvement.verify", "improvement.override-gate"]))
         }
         for key in ["auditor", "inspector"] {
             #expect(
-                definitions.roleGrants[key] == ["improvement.read", "journal.read", "access.read-matrix", "definitions.read"])
+                definitions.roleGrants[key] == [
+                    "improvement.read", "journal.read", "access.read-matrix", "disclosures.read-all", "definitions.read",
+                ])
         }
     }
 

@@ -27,7 +27,7 @@ final class PostOffice {
     }
 
     deinit {
-        process?.terminate()
+        end()
         try? FileManager.default.removeItem(at: folder)
     }
 
@@ -49,9 +49,14 @@ final class PostOffice {
         self.process = process
     }
 
+    /// It may have been started by a thread that blocks the gentle signals, which it then never hears.
+    private func end() {
+        if let process, process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    }
+
     /// `waitUntilExit` waits for ever on another thread than the one that started the program.
     func stop() async throws {
-        process?.terminate()
+        end()
         while process?.isRunning == true { try await Task.sleep(for: .milliseconds(10)) }
         process = nil
     }

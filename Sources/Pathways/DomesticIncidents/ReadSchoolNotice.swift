@@ -141,9 +141,11 @@ public struct AnswerNotice: Command {
         var found = try store.find(notice)
         let before = found
         if found.openedAt == nil { (found.openedAt, found.openedBy) = (work.now, work.actor.user) }
+        if let user = work.actor.user { try work.messages.noteOpened(found.subject, by: user) }
         switch answer {
         case .opened: break
         case .known:
+            if let user = work.actor.user { try work.messages.noteRead(found.subject, by: user) }
             if found.readAt == nil { (found.readAt, found.readBy) = (work.now, work.actor.user) }
         case .support(let words):
             if words.isBlank || words.saysNothing { throw IncidentProblem.nothingToTell }

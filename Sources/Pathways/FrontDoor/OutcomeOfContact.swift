@@ -69,7 +69,8 @@ public struct OutcomeOfContact: Query {
             nature: work.definitions.frontDoor.natures.label(contact.told.nature, on: work.today),
             outcome: decision.map { work.definitions.frontDoor.outcomes.label($0.words.outcome, on: $0.decidedAt.day) },
             told: decision.flatMap { work.definitions.frontDoor.outcomes[$0.words.outcome]?.told } ?? "",
-            level: !hearsWhy ? "" : decision.map { work.definitions.thresholds.levels.label($0.words.level, on: $0.decidedAt.day) } ?? "",
+            level: !hearsWhy
+                ? "" : decision.map { work.definitions.thresholds.levels.label($0.words.level, on: $0.decidedAt.day) } ?? "",
             decidedAt: decision?.decidedAt,
             reasons: hearsWhy ? decision?.words.reasons ?? "" : "",
             seenBy: hearsWhy ? seenBy : nil,

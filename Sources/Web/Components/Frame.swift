@@ -58,7 +58,8 @@ struct Frame: Sendable {
     }
 
     enum Area: Sendable {
-        case none, myWork, frontDoor, checks, incidents, notices, healthTasks, people, clocks, myActions, plans, imports, bodies, evidence
+        case none, myWork, frontDoor, checks, incidents, notices, healthTasks, people, clocks, myActions, plans, imports, bodies,
+            evidence
         case recurring, calendar, journal, administration, roster, disclosures
     }
 

@@ -60,7 +60,8 @@ struct MessageRoutes: Sendable {
     }
 
     private func again(_ count: Int) -> Response {
-        let words = count == 0 ? "Nothing had to be tried again." : count == 1 ? "It is tried again." : "\(count) are tried again."
+        let words =
+            count == 0 ? "Nothing had to be tried again." : count == 1 ? "It is tried again." : "\(count) are tried again."
         return site.redirect(to: "/administration/messages", notice: words)
     }
 

@@ -41,7 +41,7 @@ struct OutboxPage: Page {
             section(.aria("labelledby", "tried")) {
                 h2(.id("tried")) { "Not taken yet, and tried again by themselves" }
                 table(answer.beingTried, "Not taken yet") { line in
-                    if let next = line.message.notBefore { "Next \(next.inWords)" }
+                    p { line.message.notBefore.map { "Next \($0.inWords)" } ?? "" }
                 }
             }
         }

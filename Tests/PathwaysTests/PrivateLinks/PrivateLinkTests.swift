@@ -177,7 +177,7 @@ struct PrivateLinkTests {
         #expect(
             mail.addressed(at: "https://lantern.example").body.contains("https://lantern.example/l/\(asked.token.text)"))
         try await links.house.partnership.lantern.perform(
-            SettleMessage(mail, .sent), as: .installation("timetable"), for: .timetable)
+            SettleMessage(mail, .sent(by: "test", HandedOver())), as: .installation("timetable"), for: .timetable)
         #expect(try await links.tokens().isEmpty)
         guard case .door = try await links.state(asked.token) else { throw NotFound("door") }
     }
