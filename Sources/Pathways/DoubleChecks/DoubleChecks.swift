@@ -26,6 +26,8 @@ public struct DoubleChecks: Query {
         /// Looked at in the last 90 days, and how many of these agreed.
         public let lookedAt: Int
         public let agreed: Int
+        /// Whether the reader may decide anew what was found wrong.
+        public let mayDecide: Bool
 
         public var waiting: [Line] { lines.filter { $0.check.agrees == nil } }
         public var owed: [Line] { lines.filter(\.check.isOwed) }
@@ -66,7 +68,8 @@ public struct DoubleChecks: Query {
             madeToday: made.count,
             drawnToday: made.count(where: \.isDrawn),
             lookedAt: looked.count,
-            agreed: looked.count { $0.agrees == true }
+            agreed: looked.count { $0.agrees == true },
+            mayDecide: work.granted.contains(.decideContact)
         )
     }
 }

@@ -57,7 +57,7 @@ struct DoubleChecksPage: Page {
                 }
                 if let changed = check.changedTo {
                     p { "Decided anew: \(definitions.frontDoor.outcomes.label(changed, on: today))." }
-                } else if !agrees {
+                } else if !agrees, answer.mayDecide {
                     p { linkButton("Decide anew", to: "/contacts/\(check.contact)/decide", .secondary) }
                 }
             } else if line.isOwn {

@@ -38,12 +38,15 @@ struct TrayPage: Page {
             linkButton("Take down a contact", to: "/contacts/new", .secondary)
             a(.href("/referrals")) { "How good referrals are" }
         }
-        p { a(.href("/front-door/capacity")) { "Capacity: how much waits, and who is there" } }
-        p { a(.href("/front-door/handover")) { "Hand-over: what came while the front door was closed" } }
-        p { a(.href("/front-door/double-checks")) { "Double-checks" } }
-        p { a(.href("/front-door/figures")) { "Figures of the quarter" } }
         p(.css("help no-print"), .role("status"), .data("live-status", "")) {}
         div(.id("tray"), .data("live", "/front-door/mark"), .data("live-mark", answer.mark)) { tray }
+        h2 { "About the front door" }
+        ul {
+            li { a(.href("/front-door/handover")) { "Hand-over: what came while the front door was closed" } }
+            li { a(.href("/front-door/double-checks")) { "Double-checks" } }
+            li { a(.href("/front-door/capacity")) { "Capacity: how much waits, and who is there" } }
+            li { a(.href("/front-door/figures")) { "Figures of the quarter" } }
+        }
     }
 
     private var summary: String {
