@@ -63,7 +63,7 @@ public struct MyMessages: Query {
     static let most = 200
 
     public var act: Act { .ownAccount }
-    public func record(in work: Work) throws -> AccessRecord { AccessRecord("your messages") }
+    public func record(in work: Work) throws -> AccessRecord { AccessRecord("your messages", owner: work.actor.user) }
 
     public func answer(in work: Work) throws -> [Disclosure] {
         guard let user = work.actor.user else { return [] }
@@ -82,7 +82,7 @@ public struct NoteOpened: Command {
     }
 
     public var act: Act { .ownAccount }
-    public func record(in work: Work) throws -> AccessRecord { AccessRecord("your messages") }
+    public func record(in work: Work) throws -> AccessRecord { AccessRecord("your messages", owner: work.actor.user) }
 
     public func perform(in work: Work) throws {
         if let user = work.actor.user { try work.messages.noteOpened(about, by: user) }
