@@ -71,7 +71,7 @@ public struct GradeReferral: Command {
                 to: user, subject: "More is asked about your referral",
                 body: body + " Sign in to read them: /outcomes/\(contact)",
                 about: under.contact.subject)
-        } else if !referrer.email.isBlank {
+        } else if !referrer.email.isBlank, under.contact.told.agency != nil {
             // Their own link leads to what became of it, where the reasons stand.
             _ = try PrivateLinks(work).send(
                 .followUp, to: under.contact.subject,
