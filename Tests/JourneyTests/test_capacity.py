@@ -52,9 +52,13 @@ def weeks_of_work(house, weeks=11, a_day=7, workers=2, seed=4):
             f" '{rating}', '{team}', {took}, {'NULL' if is_open else repr(stamp(done))})")
         if not is_open:
             decisions.append(f"('{uuid.uuid4()}', '{contact}', 1, 'advice', 'two', '[]', 'Known.', '{stamp(done)}', '{users[1]}')")
-    sql("INSERT INTO contact (id, reference, received_at, recorded_at, way, source, worry, consent, children_unknown, nature, rating, team,"
-        f" allocated_to, allocated_at, decided_at) VALUES {', '.join(contacts)}")
-    sql(f"INSERT INTO contact_decision (id, contact, number, outcome, level, criteria, reasons, decided_at, decided_by) VALUES {', '.join(decisions)}")
+    # Not more in one statement than a command line holds.
+    for at in range(0, len(contacts), 100):
+        sql("INSERT INTO contact (id, reference, received_at, recorded_at, way, source, worry, consent, children_unknown, nature, rating, team,"
+            f" allocated_to, allocated_at, decided_at) VALUES {', '.join(contacts[at:at + 100])}")
+    for at in range(0, len(decisions), 100):
+        sql("INSERT INTO contact_decision (id, contact, number, outcome, level, criteria, reasons, decided_at, decided_by)"
+            f" VALUES {', '.join(decisions[at:at + 100])}")
     return len(contacts)
 
 
