@@ -130,6 +130,11 @@ public struct Act: RawRepresentable, Hashable, Sendable, Codable {
     public static let readRoster = Act(rawValue: "roster.read")
     /// Keep the roster of who speaks for each agency (MASH-1).
     public static let keepRoster = Act(rawValue: "roster.edit")
+    /// See the sharing agreements, and where there is none (SHARE-1).
+    public static let readSharing = Act(rawValue: "sharing.read")
+    public static let keepSharing = Act(rawValue: "sharing.edit")
+    /// Say whether an agency's refusal to share stands (SHARE-2).
+    public static let reviewRefusal = Act(rawValue: "sharing.review-refusals")
     public static let administerUsers = Act(rawValue: "users.administer")
     public static let readJournal = Act(rawValue: "journal.read")
     public static let readDefinitions = Act(rawValue: "definitions.read")

@@ -50,12 +50,17 @@ public struct AskAgencies: Command {
             problems.append(.askedAlready)
         }
         try Problems.throwIfAny(problems)
-        return try asked.map { try ask($0, known[$0]?.kind ?? "", named, under, in: work) }
+        let cover = SharingCover(agreements: try SharingAgreementStore(transaction: work.transaction).inForce(on: work.today))
+        return try asked.map { agency in
+            let agreement = cover.agreement(from: work.actor.agency, to: agency, for: purpose, on: work.today)
+            return try ask(agency, known[agency]?.kind ?? "", agreement, named, under, in: work)
+        }
     }
 
     private func ask(
         _ agency: ID<Agency>,
         _ kind: String,
+        _ agreement: SharingAgreement?,
         _ named: [ContactPerson],
         _ under: ContactUnderWork,
         in work: Work
@@ -78,7 +83,7 @@ public struct AskAgencies: Command {
             purpose: purpose,
             question: question,
             basis: purposes[purpose]?.basis ?? "",
-            agreement: "",
+            agreement: agreement?.words.title ?? "",
             about: named.map(\.id),
             askedAt: work.now,
             askedBy: work.actor.user,
@@ -92,12 +97,14 @@ public struct AskAgencies: Command {
             used: ""
         )
         try InformationCheckStore(transaction: work.transaction).add(check)
+        try CheckSharingStore(transaction: work.transaction).add(id, from: work.actor.agency, under: agreement?.id)
         try work.journal.record(
             "check.asked",
             about: [subject] + [under.contact.subject] + named.compactMap(\.person).map { Subject("person", $0) },
             [
                 "agency": .string(agency.description), "purpose": .string(purpose), "basis": .string(check.basis),
-                "agreement": .string(check.agreement), "due": .string(due.description),
+                "agreement": .string(check.agreement), "outside-agreement": .bool(agreement == nil),
+                "due": .string(due.description),
             ]
         )
         let answerers = try work.answerers(of: agency)
@@ -161,6 +168,7 @@ public struct AnswerCheck: Command {
             about: [found.subject] + under.contact.subjects,
             ["agency": .string(found.agency.description), "answer": .string(answer.rawValue)]
         )
+        if answer == .refused { try work.tellOfRefusal(found, reason: words, of: under.contact) }
         if let asker = under.contact.allocatedTo ?? found.askedBy {
             try work.messages.write(
                 to: asker,

@@ -27,6 +27,7 @@ struct ContactReader {
         let notes = try store.notes(on: contact.id)
         let told = try store.told(of: contact.id)
         let checks = try InformationCheckStore(transaction: work.transaction).checks(of: [contact.id])
+        let sharing = try CheckSharing(of: checks, in: work)
         let accounts = try SignInStore(transaction: work.transaction).accounts().filter { $0.disabledAt == nil }
         let names = Dictionary(accounts.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         func name(_ user: ID<User>?) -> String { user.map { names[$0] ?? "Somebody" } ?? "The timetable" }
@@ -40,8 +41,8 @@ struct ContactReader {
             people: try contact.people.map { try line($0, workers) },
             pattern: pattern,
             names: summaries.mapValues(\.name),
-            checks: try lines(checks, accounts, name),
-            askable: try askable(workers, accounts),
+            checks: try lines(checks, accounts, sharing, name),
+            askable: try askable(workers, accounts, sharing.cover),
             views: views.map {
                 ContactRecord.ViewLine(
                     view: $0, agency: agencies[$0.agency]?.name ?? "An agency",
@@ -125,6 +126,7 @@ struct ContactReader {
     private func lines(
         _ checks: [InformationCheck],
         _ accounts: [UserAccount],
+        _ sharing: CheckSharing,
         _ name: (ID<User>?) -> String
     ) throws -> [ContactRecord.CheckLine] {
         let traces = try PrivateLinks(work).traces(of: checks.map(\.subject))
@@ -140,7 +142,10 @@ struct ContactReader {
                 asker: name(check.askedBy),
                 clock: RequestClock(asked: check.askedAt, due: check.dueAt, answered: check.answeredAt, now: work.now),
                 link: traces[check.subject],
-                mustTelephone: check.answer == nil && traces[check.subject] == nil && !answering.contains(check.agency)
+                mustTelephone: check.answer == nil && traces[check.subject] == nil && !answering.contains(check.agency),
+                agreement: sharing.agreements[check.id],
+                told: sharing.told[check.id] ?? [],
+                review: sharing.reviews[check.id]
             )
         }
     }
@@ -152,7 +157,8 @@ struct ContactReader {
     /// Those that work with somebody named come first, with whom they work; then all others but one's own.
     private func askable(
         _ workers: [ID<Person>: [Recorded<Involvement>]],
-        _ accounts: [UserAccount]
+        _ accounts: [UserAccount],
+        _ cover: SharingCover
     ) throws -> [ContactRecord.Askable] {
         var because: [ID<Agency>: [String]] = [:]
         for person in contact.people {
@@ -170,7 +176,12 @@ struct ContactReader {
                 because: because[agency.id].map { "works with \($0.joined(separator: " and "))" } ?? "",
                 answersHere: answering.contains(agency.id),
                 linkGoesTo: answering.contains(agency.id)
-                    ? "" : try PrivateLinks(work).contact(of: agency.id, for: .check)?.inWords ?? ""
+                    ? "" : try PrivateLinks(work).contact(of: agency.id, for: .check)?.inWords ?? "",
+                agreements: work.definitions.frontDoor.checkPurposes.inUse(on: work.today).compactMap { purpose in
+                    cover.agreement(from: work.actor.agency, to: agency.id, for: purpose.key, on: work.today).map {
+                        ContactRecord.AgreedPurpose(purpose: purpose.label(on: work.today), agreement: $0.words.title)
+                    }
+                }
             )
         }.sorted { ($0.because.isEmpty ? 1 : 0, $0.name) < ($1.because.isEmpty ? 1 : 0, $1.name) }
     }

@@ -71,6 +71,12 @@ public struct ContactRecord: Query {
         public let link: LinkTrace?
         /// Nobody of the agency can be written to.
         public let mustTelephone: Bool
+        /// The agreement under which it was asked; nil where none covered it (SHARE-1).
+        public let agreement: ID<SharingAgreement>?
+        /// Who of an agency that would not share was told why (SHARE-2).
+        public let told: [ToldOfRefusal]
+        /// What somebody else found about its refusal; nil while nobody looked.
+        public let review: RefusalReview?
     }
 
     public struct Askable: Hashable, Sendable {
@@ -82,6 +88,13 @@ public struct ContactRecord: Query {
         public let answersHere: Bool
         /// Who of the roster is sent a private link, where nobody of it signs in; empty where one telephones.
         public let linkGoesTo: String
+        /// Purposes for which an agreement in force covers the question: the purpose in words, then the agreement.
+        public let agreements: [AgreedPurpose]
+    }
+
+    public struct AgreedPurpose: Hashable, Sendable {
+        public let purpose: String
+        public let agreement: String
     }
 
     public struct ViewLine: Hashable, Sendable {

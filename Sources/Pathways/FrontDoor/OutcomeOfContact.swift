@@ -135,6 +135,8 @@ public struct ChecksAsked: Query {
         public let asker: String
         public let clock: RequestClock
         public let isUrgent: Bool
+        /// What somebody else found about a refusal (SHARE-2); nil while nobody looked.
+        public let review: RefusalReview?
     }
 
     /// Somebody an agency is asked about: what it needs to look them up.
@@ -220,6 +222,8 @@ struct CheckLines {
             by: \.person
         )
         let users = try UserNames(in: work).names(of: checks.compactMap(\.askedBy))
+        let reviews = try CheckSharingStore(transaction: work.transaction)
+            .reviews(of: checks.filter { $0.answer == .refused }.map(\.id))
         return checks.compactMap { check in
             guard let contact = contacts[check.contact] else { return nil }
             return ChecksAsked.Line(
@@ -240,7 +244,8 @@ struct CheckLines {
                 },
                 asker: check.askedBy.map { users[$0] ?? "Somebody" } ?? "",
                 clock: RequestClock(asked: check.askedAt, due: check.dueAt, answered: check.answeredAt, now: work.now),
-                isUrgent: contact.childProtectionAt != nil
+                isUrgent: contact.childProtectionAt != nil,
+                review: reviews[check.id]
             )
         }
     }

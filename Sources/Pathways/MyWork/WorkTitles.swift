@@ -44,6 +44,11 @@ struct WorkTitles {
             let rule = work.definitions.cumulativeRisk.label(review.rule, on: work.today)
             titles[review.subject] = title(review.people.compactMap { people[$0]?.name }, rule)
         }
+        for agreement in try SharingAgreementStore(transaction: work.transaction)
+            .find(WorkTitles.ids("sharing-agreement", subjects))
+        {
+            titles[agreement.subject] = agreement.words.title
+        }
         self.titles = titles
     }
 

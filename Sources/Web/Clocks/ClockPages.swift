@@ -12,6 +12,7 @@ func clockSubject(_ subject: Subject) -> (label: String, address: String?) {
     case "incident": ("Incident", "/incidents/\(subject.id)")
     case "request": ("Request", "/requests/\(subject.id)")
     case "cumulative-review": ("Harm that adds up", "/incidents/reviews#\(subject.id)")
+    case "sharing-agreement": ("Sharing agreement", "/sharing/\(subject.id)")
     case "school-notice": ("Notice to a school", "/notices")
     case "health-task": ("Child to see", "/health-tasks")
     default: (subject.kind.prefix(1).uppercased() + subject.kind.dropFirst().replacing("-", with: " "), nil)

@@ -43,6 +43,7 @@ struct Frame: Sendable {
         var mayDoHealthTasks = false
         var mayReadRoster = false
         var mayReadDisclosures = false
+        var mayReadSharing = false
 
         /// Tells people who share a computer apart, so that nobody is shown what another was typing. Not their name.
         var mark: String {
@@ -60,7 +61,7 @@ struct Frame: Sendable {
     enum Area: Sendable {
         case none, myWork, frontDoor, checks, incidents, notices, healthTasks, people, clocks, myActions, plans, imports, bodies,
             evidence
-        case recurring, calendar, journal, administration, roster, disclosures
+        case recurring, calendar, journal, administration, roster, disclosures, sharing
     }
 
     /// The places that this person can go to, in the order of the navigation.
@@ -96,6 +97,7 @@ struct Frame: Sendable {
         if person.mayReadDisclosures {
             places.append(Place(area: .disclosures, label: "Disclosures", address: "/disclosures"))
         }
+        if person.mayReadSharing { places.append(Place(area: .sharing, label: "Sharing", address: "/sharing")) }
         if person.mayReadJournal {
             places.append(Place(area: .journal, label: "Journal", address: "/journal"))
         }

@@ -34,6 +34,7 @@ struct ContactChecksPart {
                 span(.css("help")) { " \(line.clock.words)" }
             }
             p(.css("help")) { "About \(line.about.joined(separator: ", ")). \(line.purpose), asked by \(line.asker)." }
+            p(.css("help")) { underWhich(line) }
             if let link = line.link { LinkTracePart(link: link).html }
             if line.mustTelephone {
                 p {
@@ -49,6 +50,7 @@ struct ContactChecksPart {
                 }
             }
             if !check.answeredAs.isBlank { p(.css("help")) { "Answered by \(check.answeredAs)." } }
+            if check.answer == .refused { refusal(line) }
             if check.answer != nil {
                 if check.used.isBlank {
                     let name = "use-\(check.id)"
@@ -79,6 +81,45 @@ struct ContactChecksPart {
         }
     }
 
+    /// Under which agreement it was asked, or on which law alone (SHARE-1).
+    @HTMLBuilder private func underWhich(_ line: ContactRecord.CheckLine) -> HTML {
+        if line.check.agreement.isBlank {
+            "Outside any agreement: allowed for risk to a child; basis \(line.check.basis)."
+        } else {
+            "Under “"
+            if let agreement = line.agreement {
+                a(.href("/sharing/\(agreement)")) { line.check.agreement }
+            } else {
+                line.check.agreement
+            }
+            "”; basis \(line.check.basis)."
+        }
+    }
+
+    /// Who was told why, and what somebody else made of it (SHARE-2).
+    private func refusal(_ line: ContactRecord.CheckLine) -> HTML {
+        group {
+            if !line.told.isEmpty {
+                p(.css("help")) { "Its safeguarding lead: \(line.told.map(\.inWords).joined(separator: "; "))." }
+            }
+            p { reviewTag(line.review) }
+            if let review = line.review { paragraphs(review.words) }
+        }
+    }
+
+    /// What stands beside an agency that can be asked: why it is proposed, and under which agreements.
+    private func help(_ one: ContactRecord.Askable) -> String {
+        let agreed = Dictionary(grouping: one.agreements, by: \.agreement).sorted { $0.key < $1.key }.map { agreement, purposes in
+            "“\(agreement)” covers: \(purposes.map(\.purpose.lowercasedFirst).joined(separator: ", "))"
+        }
+        let way =
+            one.answersHere
+            ? "" : one.linkGoesTo.isEmpty ? "nobody of it can be written to: telephone" : "by private link to \(one.linkGoesTo)"
+        return
+            ([one.because, way].filter { !$0.isEmpty }
+            + (agreed.isEmpty ? ["no sharing agreement: allowed for risk to a child"] : agreed)).joined(separator: "; ")
+    }
+
     private var asking: HTML {
         let proposed = page.answer.askable.filter { !$0.because.isEmpty }
         let known = page.mending == "checks" ? page.ticked["agency"] ?? [] : Set(proposed.map(\.agency.description))
@@ -99,19 +140,7 @@ struct ContactChecksPart {
                         checkboxes(
                             FieldWords("agency", "Which agencies?", help: "Those that work with the family are ticked."),
                             page.answer.askable.map { one in
-                                Choice(
-                                    one.agency.description, one.name,
-                                    help: [
-                                        one.because,
-                                        one.answersHere
-                                            ? ""
-                                            : one.linkGoesTo.isEmpty
-                                                ? "nobody of it can be written to: telephone"
-                                                : "by private link to \(one.linkGoesTo)",
-                                    ].filter {
-                                        !$0.isEmpty
-                                    }
-                                    .joined(separator: "; "))
+                                Choice(one.agency.description, one.name, help: help(one))
                             },
                             in: page.own("checks"), ticked: known)
                         checkboxes(
@@ -191,89 +220,6 @@ struct ContactViewsPart {
                         }
                     }
                 }
-            }
-        }
-    }
-}
-
-/// What was decided, by whom, why, and who was told (FD-6, FD-7).
-struct ContactDecisionsPart {
-    let page: ContactPage
-
-    var html: HTML {
-        guard !page.answer.decisions.isEmpty else { return .nothing }
-        return section(.aria("labelledby", "decisions")) {
-            h2(.id("decisions")) { page.answer.decisions.count == 1 ? "The decision" : "The decisions" }
-            for line in page.answer.decisions.reversed() { card(line) }
-            toldTable
-            if page.answer.mayDecide {
-                p(.css("no-print")) { a(.href("\(page.address)/decide")) { "Correct the decision" } }
-            }
-        }
-    }
-
-    private func card(_ line: ContactRecord.DecisionLine) -> HTML {
-        let words = line.decision.words
-        let hidden = words.hiddenRisks.sorted { $0.key < $1.key }
-        var facts = [
-            Fact("Level of need", line.level),
-            Fact("Shown by", line.criteria.joined(separator: "\n\n")),
-            Fact("Why", words.reasons),
-        ]
-        for (key, known) in hidden {
-            facts.append(Fact(page.definitions.frontDoor.hiddenRisks.label(key, on: line.decision.decidedAt.day), known))
-        }
-        if !words.patternView.isBlank { facts.append(Fact("The pattern", words.patternView)) }
-        if !words.dissent.isBlank { facts.append(Fact("Disagreement", words.dissent)) }
-        if !words.replacesBecause.isBlank { facts.append(Fact("Why it was changed", words.replacesBecause)) }
-        switch words.seenBy {
-        case .by(let moment, let who): facts.append(Fact("Child to be seen by", "\(moment.inWords), by \(who)"))
-        case .notBecause(let because): facts.append(Fact("Child to be seen by", "No time set: \(because)"))
-        }
-        if !line.owner.isBlank { facts.append(Fact("Taken up by", line.owner)) }
-        if !words.nextSteps.isBlank { facts.append(Fact("What happens next", words.nextSteps)) }
-        return div(.css("card")) {
-            h3 { line.outcome }
-            p(.css("help")) {
-                "\(line.decision.decidedAt.inWords), \(line.decider)"
-                if line.decision.number < page.answer.decisions.count { ". Replaced by a later decision." }
-            }
-            summaryList(facts)
-        }
-    }
-
-    private var toldTable: HTML {
-        group {
-            h3 { "Who was told" }
-            if page.answer.told.isEmpty {
-                p { "Nobody had to be told." }
-            } else {
-                dataTable(
-                    "Who was told",
-                    page.answer.told,
-                    [
-                        Column("Who") { $0.who.isBlank ? "Whoever told us" : $0.who },
-                        Column("What") { $0.told.words },
-                        Column("How") { line in
-                            switch line.told.how {
-                            case .message:
-                                group {
-                                    "By message, \(line.told.toldAt.inWords)"
-                                    if let message = line.message { receipt(message) }
-                                }
-                            case .telephone: "By telephone, \(line.told.toldAt.inWords)"
-                            case .telephoneNeeded:
-                                group {
-                                    tag("Telephone them", .amber)
-                                    actionButton(
-                                        "They were telephoned", to: "\(page.address)/told/\(line.told.id)", token: page.token,
-                                        about: line.who)
-                                }
-                            }
-                        },
-                    ],
-                    showsCaption: false
-                )
             }
         }
     }

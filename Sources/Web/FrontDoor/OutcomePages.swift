@@ -164,8 +164,8 @@ struct CheckPage: Page {
             Fact(
                 "Agreement",
                 line.check.agreement.isBlank
-                    ? "No sharing agreement covers it. It may be answered all the same where a child is at risk."
-                    : line.check.agreement),
+                    ? "Outside any agreement. It is allowed for risk to a child, under the law above, and may be answered all the same."
+                    : "Under “\(line.check.agreement)”."),
             Fact("Asked", "\(line.check.askedAt.inWords), by \(line.asker)"),
         ])
         if let answer = line.check.answer { answered(answer) } else { form }
@@ -179,6 +179,10 @@ struct CheckPage: Page {
                 Fact("What it means for the children", line.check.riskView),
                 Fact("By", "\(line.check.answeredAs), \(line.check.answeredAt?.inWords ?? "")"),
             ])
+            if let review = line.review {
+                h2 { review.stands ? "Reviewed: not sharing stands" : "Reviewed: not sharing does not stand" }
+                paragraphs(review.words)
+            }
         }
     }
 
@@ -192,6 +196,19 @@ struct CheckPage: Page {
                     Choice("refused", "We will not share it, because …", help: "Your safeguarding lead sees the reason."),
                 ],
                 in: state)
+            details(.css("disclosure")) {
+                summary { "May we share this?" }
+                div(.css("disclosure-content")) {
+                    ul {
+                        li { "To protect a child you may share without consent: the law above allows it." }
+                        li { "Share what bears on the children, and no more than is asked." }
+                        li { "Say what is known, what is thought, and how old it is." }
+                        li {
+                            "Not sharing is a decision too: give its reason. Your safeguarding lead sees it, and it is reviewed."
+                        }
+                    }
+                }
+            }
             textArea(
                 FieldWords(
                     "words", "What you hold, or why you will not share it",

@@ -90,7 +90,8 @@ struct Site: Sendable {
                 mayReadNotices: granted.contains(.readNotice),
                 mayDoHealthTasks: granted.contains(.doHealthTask),
                 mayReadRoster: granted.contains(.readRoster),
-                mayReadDisclosures: granted.contains(.readAllDisclosures)
+                mayReadDisclosures: granted.contains(.readAllDisclosures),
+                mayReadSharing: granted.contains(.readSharing)
             )
         }
         return html(document(page, in: frame), status: status, clearingNotice: visit.notice != nil)
@@ -208,6 +209,7 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     TeamRoutes(site: site).add(to: router)
     RosterRoutes(site: site).add(to: router)
     LinkRoutes(site: site).add(to: router)
+    SharingRoutes(site: site).add(to: router)
     MyWorkRoutes(site: site).add(to: router)
     FindRoutes(site: site).add(to: router)
     AddPersonRoutes(site: site).add(to: router)
