@@ -37,21 +37,21 @@ struct MistakeTests {
         ),
         Spoiled(
             file: "roles.yaml",
-            words: "acts: [users.administer, teams.edit, access.read-matrix, access.edit-systems, definitions.read]",
+            words: "acts: [users.administer, messages.look-after, teams.edit, access.read-matrix, access.edit-systems, definitions.read]",
             others: "acts: users.administer",
             mistake:
                 "Definitions/roles.yaml, line 7: “acts” is a plain value and must be a list. Write “acts: [one, another]”."
         ),
         Spoiled(
             file: "roles.yaml",
-            words: "acts: [users.administer, teams.edit, access.read-matrix, access.edit-systems, definitions.read]",
+            words: "acts: [users.administer, messages.look-after, teams.edit, access.read-matrix, access.edit-systems, definitions.read]",
             others: "acts: [users.administrate]",
             mistake:
                 "Definitions/roles.yaml, line 7: There is no act “users.administrate”. Did you mean “users.administer”?"
         ),
         Spoiled(
             file: "roles.yaml",
-            words: "acts: [users.administer, teams.edit, access.read-matrix, access.edit-systems, definitions.read]",
+            words: "acts: [users.administer, messages.look-after, teams.edit, access.read-matrix, access.edit-systems, definitions.read]",
             others: "acts: [improvement.verify]",
             mistake:
                 "Definitions/roles.yaml, line 7: “improvement.verify” comes from a seat or from leading, and no role grants"
