@@ -54,7 +54,7 @@ struct SharingPage: Page {
                     div(.css("help")) { line.agreement.words.kind.label }
                 },
                 Column("Stands") { standingTag($0) },
-                Column("Between") { $0.agencies.joined(separator: ", ") },
+                Column("Between") { line in group { for agency in line.agencies { div { agency } } } },
                 Column("For checks") { $0.purposes.isEmpty ? "None" : $0.purposes.joined(separator: "; ") },
                 Column("Looked after by") { $0.owner },
             ],
@@ -79,7 +79,7 @@ struct SharingPage: Page {
                     [
                         Column("Who was asked") { gap in
                             gap.to
-                            div(.css("help")) { gap.agencies.joined(separator: ", ") }
+                            for agency in gap.agencies { div(.css("help")) { agency } }
                         },
                         Column("By whom") { $0.from },
                         Column("What for") { gap in
