@@ -34,6 +34,7 @@ public struct Definitions: Sendable {
     public let incidents: IncidentDefinitions
     public let cumulativeRisk: DefinitionList<CumulativeRule>
     public let roster: RosterDefinitions
+    public let meetings: MeetingDefinitions
     public let privateLinks: PrivateLinkDefinitions
     public let capacity: CapacityDefinitions
     public let frontDoorMeasures: DefinitionList<FrontDoorMeasure>
@@ -75,7 +76,7 @@ extension Definitions {
         "guidance", "agencies", "acts", "roles", "cadences", "bodies", "plans", "findings", "themes",
         "statuses", "evidence", "improvement", "reports", "calendar", "sign-in", "people", "names",
         "flags", "chronology", "teams", "front-door", "thresholds", "clocks", "cumulative-risk", "incidents",
-        "roster", "private-links", "capacity",
+        "roster", "private-links", "capacity", "meetings",
         "front-door-measures", "messages",
     ]
 
@@ -156,6 +157,7 @@ extension Definitions {
         let incidents = folders.read("incidents") { $0.incidentDefinitions() }
         let messages = folders.read("messages") { $0.messageDefinitions() }
         let roster = folders.read("roster") { $0.rosterDefinitions() }
+        let meetings = folders.read("meetings") { $0.meetingDefinitions() }
         let privateLinks = folders.read("private-links") { $0.privateLinkDefinitions() }
 
         let capacity = folders.read("capacity") { $0.capacityDefinitions() }
@@ -164,7 +166,7 @@ extension Definitions {
         }
 
         guard let improvement, let people, let flags, let chronology, let frontDoor, let incidents, let privateLinks,
-            let capacity
+            let capacity, let meetings
         else { return nil }
         return Definitions(
             guidance: DefinitionList(guidance),
@@ -194,6 +196,7 @@ extension Definitions {
             incidents: incidents,
             cumulativeRisk: DefinitionList(cumulative),
             roster: roster,
+            meetings: meetings,
             privateLinks: privateLinks,
             capacity: capacity,
             frontDoorMeasures: DefinitionList(measures),
