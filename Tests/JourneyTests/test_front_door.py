@@ -73,7 +73,7 @@ def test_a_probation_check_is_answered_late_and_says_so(house):
     worker.press("Take it")
     worker.page.locator("summary", has_text="Ask agencies").click()
     worker.page.get_by_label("Probation, Ambleford").check()
-    worker.press("Ask them").sees("They are asked.", "Probation, Ambleford", "Awaited", "due in 23 hours")
+    worker.press("Ask them").sees("They are asked.", "Probation, Ambleford", "Awaited", "Due in 23 hours")
     # A day and two hours go by.
     for column in ["asked_at", "due_at"]:
         earlier = f"{column} - interval '26 hours'" if house.record.name else f"strftime('%Y-%m-%dT%H:%M:%fZ', {column}, '-26 hours')"

@@ -79,6 +79,10 @@ def test_what_adds_up_comes_to_the_sergeant_whose_result_is_kept(house):
         for _ in range(3):
             button = officer.page.locator('form[action*="/people/"]').first
             if number:
+                # Nothing chosen makes nobody: it is asked.
+                button.locator("button[type=submit]").click()
+                officer.sees("There is a problem", "Choose who it is, or that it is none of these.")
+                button = officer.page.locator('form[action*="/people/"]').first
                 button.locator('input[name="person"]').first.check()
             button.locator("button[type=submit]").click()
     officer.sees("Harm that adds up", "Four incidents in one month")
@@ -99,6 +103,9 @@ def test_what_adds_up_comes_to_the_sergeant_whose_result_is_kept(house):
     officer.fill(account="He broke the window and hit her.").press("Put it right").sees("Say what was wrong, and how you know.")
     assert officer.value("account") == "He broke the window and hit her."
     officer.fill(because="The statement says window.").press("Put it right").sees("It is put right.", "He broke the window")
+    officer.go("/incidents/brief").fill(address="14 ferry lane", words="n/a").press("Show what came before")
+    officer.sees("There is a problem", "Give the reason.").sees_nothing_of("earlier incidents")
+    assert officer.value("address") == "14 ferry lane"
     officer.go("/incidents/brief").fill(address="14 ferry lane", words="Sent to a call").press("Show what came before")
     officer.sees("4 earlier incidents", "Amina Noor")
     assert house.partner.page.goto("/incidents").status == 403

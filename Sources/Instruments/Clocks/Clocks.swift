@@ -130,6 +130,14 @@ public struct Clocks {
         try store.open(for: subject).first { $0.kind == kind }
     }
 
+    /// When something is due that began then, by the limit that was in force: for what runs no clock of its own. At once where
+    /// the kind is switched off, or its limit is given each time.
+    public func due(_ kind: ClockKind, from moment: Instant) throws -> Instant {
+        let definition = definitions.kinds[kind.rawValue]
+        guard let limit = definition?.limit.value(on: moment.day).limit else { return moment }
+        return try days(of: definition).due(limit, from: moment)?.lastMoment ?? moment
+    }
+
     /// The days by which a kind counts, at a school where it is about one.
     public func days(of definition: ClockDefinition?, _ school: ID<Agency>? = nil) throws -> ClockCalendar {
         let days = calendar.days(countingClosures: definition?.countsClosures ?? false)

@@ -63,10 +63,10 @@ public struct CapacityRecord: Query {
             calendar: work.definitions.calendar.withClosures,
             rules: rules,
             due: { moment in
-                guard let limit = clock?.limit.value(on: moment.day).limit else { return moment.adding(hours: 24) }
-                return clockDays.due(limit, from: moment)?.lastMoment ?? moment.adding(hours: 24)
+                guard let limit = clock?.limit.value(on: moment.day).limit else { return moment }
+                return clockDays.due(limit, from: moment)?.lastMoment ?? moment
             },
-            limit: clock?.limit.value(on: work.today).limit.inWords ?? "24 hours"
+            limit: clock?.limit.value(on: work.today).limit.inWords ?? "no time limit"
         )
     }
 }

@@ -17,6 +17,9 @@ public struct ClockLine: Hashable, Sendable {
     public let people: [String]
     /// What the work is called: “Amina Noor, FD-7K3QXM”; empty where it has no name of its own.
     public let title: String
+    /// What the reader opens to see to it. Mostly what it runs on; of a question to another agency the contact for which it is
+    /// asked, since a check is open to the agency that answers.
+    public let opens: Subject
     public let forecast: ClockForecast?
     /// Whether the kind may stand still.
     public let mayPause: Bool
@@ -35,12 +38,14 @@ public struct ClockLine: Hashable, Sendable {
 
 extension Work {
     /// Clocks in a line each, in the order given.
-    public func lines(_ clocks: [Clock]) throws -> [ClockLine] {
+    ///
+    /// - Parameter titled: whether each says of which work it is; not needed beside that work.
+    public func lines(_ clocks: [Clock], titled: Bool = true) throws -> [ClockLine] {
         let forecasts = try ClockForecastStore(transaction: transaction).forecasts(of: clocks.map(\.id))
         let holders = try ClockHolderNames(clocks.compactMap(\.holder), in: self)
         let mayKnow = granted.contains(.findPerson)
-        let people = mayKnow ? try summaries(of: Set(clocks.flatMap(\.people))) : [:]
-        let titles = try WorkTitles(Set(clocks.map(\.subject)), in: self)
+        let people = mayKnow && titled ? try summaries(of: Set(clocks.flatMap(\.people))) : [:]
+        let titles = try WorkTitles(titled ? Set(clocks.map(\.subject)) : [], in: self)
         return try clocks.map { clock in
             let definition = definitions.clocks.kinds[clock.kind.rawValue]
             let days = try self.clocks.days(of: definition, clock.school)
@@ -53,10 +58,21 @@ extension Work {
                 holder: clock.holder.flatMap(holders.name) ?? "",
                 people: clock.people.compactMap { people[$0]?.name },
                 title: titles[clock.subject],
+                opens: titles.opened(for: clock.subject),
                 forecast: forecasts[clock.id],
                 mayPause: definition?.pauses != nil
             )
         }
+    }
+}
+
+extension Work {
+    /// The most urgent open clock of each of these pieces of work, of one kind or of all.
+    func urgentClocks(of subjects: [Subject], _ kind: ClockKind? = nil) throws -> [Subject: ClockLine] {
+        let open = try ClockStore(transaction: transaction).open(forEach: subjects)
+        let first = Set(subjects).compactMap { subject in open[subject]?.first { kind == nil || $0.kind == kind } }
+        return Dictionary(
+            try lines(first, titled: false).map { ($0.clock.subject, $0) }, uniquingKeysWith: { first, _ in first })
     }
 }
 

@@ -31,10 +31,7 @@ public struct CorrectIncident: Command {
     public func record(in work: Work) throws -> AccessRecord { try IncidentUnderWork(incident, in: work).accessRecord(in: work) }
 
     public func perform(in work: Work) throws {
-        var under = try IncidentUnderWork(incident, in: work)
-        if under.incident.version != version {
-            throw Conflict(subject: "This incident", read: version, current: under.incident.version)
-        }
+        var under = try IncidentUnderWork(incident, read: version, in: work)
         let before = under.incident.told
         var problems: [IncidentProblem] = []
         if account.isBlank || account.saysNothing { problems.append(.accountMissing) }

@@ -25,7 +25,7 @@ public struct HealthTasksHere: Query {
 
     public func answer(in work: Work) throws -> [Line] {
         guard let agency = work.actor.agency else { return [] }
-        let tasks = try SchoolNoticeStore(transaction: work.transaction).open(of: agency, limit: Self.most)
+        let tasks = try HealthTaskStore(transaction: work.transaction).open(of: agency, limit: Self.most)
         let incidents = Dictionary(
             try IncidentStore(transaction: work.transaction).find(tasks.map(\.incident)).map { ($0.id, $0) },
             uniquingKeysWith: { first, _ in first })
@@ -61,12 +61,12 @@ public struct AnswerHealthTask: Command {
     public var act: Act { .doHealthTask }
 
     public func record(in work: Work) throws -> AccessRecord {
-        AccessRecord("this task", agency: try SchoolNoticeStore(transaction: work.transaction).task(task).agency)
+        AccessRecord("this task", agency: try HealthTaskStore(transaction: work.transaction).find(task).agency)
     }
 
     public func perform(in work: Work) throws {
-        let store = SchoolNoticeStore(transaction: work.transaction)
-        let found = try store.task(task)
+        let store = HealthTaskStore(transaction: work.transaction)
+        let found = try store.find(task)
         let about = [found.subject, Subject("incident", found.incident)]
         switch step {
         case .accepted:

@@ -82,7 +82,7 @@ public struct ScreenIncident: Command {
         return decision
     }
 
-    /// A contact with what the police told; its clocks run from when they did.
+    /// A contact with what the police told. Its clocks run from now: until here the incident’s own ran.
     private func becomeContact(_ incident: Incident, in work: Work) throws -> ID<Contact> {
         let told = ContactTold(
             way: "police-notice", source: "police", agency: incident.told.force,
@@ -127,9 +127,12 @@ public struct CloseScreening: Command {
         guard let held = try store.held() else { throw IncidentProblem.noScreening }
         let waiting = try IncidentStore(transaction: work.transaction).waiting(limit: 5000)
         let clocks = try ClockStore(transaction: work.transaction).open(forEach: waiting.map(\.subject))
-        let left = waiting.map { incident in
+        let left = try waiting.map { incident in
             let clock = clocks[incident.subject]?.first { $0.kind == IncidentClocks.screening }
-            return (incident.id, clock?.due.lastMoment ?? incident.policeRecordedAt.adding(hours: 24))
+            return (
+                incident.id,
+                try clock?.due.lastMoment ?? work.clocks.due(IncidentClocks.screening, from: incident.policeRecordedAt)
+            )
         }
         try store.close(held.id, at: work.now, by: work.actor.user, leaving: left)
         try work.journal.record("screening.closed", about: Subject("screening", held.id), ["left": .int(left.count)])
@@ -141,57 +144,5 @@ extension AccessRecord {
     /// The screening is the screening teams’.
     static func screening(in work: Work) throws -> AccessRecord {
         AccessRecord("the screening", contributors: try work.incidentWorkers())
-    }
-}
-
-/// Tasks for health visitors and school nurses that a screening gives, by the age of each child (NOTIFY-4).
-struct HealthTasks {
-    let work: Work
-
-    init(_ work: Work) {
-        self.work = work
-    }
-
-    func give(for incident: Incident) throws {
-        let words = work.definitions.incidents
-        let isUrgent = words.isGraver(incident.gradeNow, than: "medium")
-        let days = (isUrgent ? words.taskDaysHigh : words.taskDays).value(on: work.today)
-        let health = try AgencyStore(transaction: work.transaction).all().filter { $0.kind == "health-provider" }
-        let store = SchoolNoticeStore(transaction: work.transaction)
-        for child in incident.children {
-            guard let kind = kind(for: child) else { continue }
-            let task = HealthTask(
-                id: work.newID(), incident: incident.id, child: child.id, kind: kind,
-                agency: try agency(of: child, among: health.map(\.id)), isUrgent: isUrgent, dueOn: work.today.adding(days: days),
-                madeAt: work.now, acceptedAt: nil, outcome: "", doneAt: nil)
-            guard try store.add(task) else { continue }
-            try work.clocks.start(
-                IncidentClocks.task, for: task.subject, about: [child.person].compactMap { $0 },
-                heldBy: task.agency.map { .agency($0) }, given: .endOf(task.dueOn))
-            try work.journal.record(
-                "health-task.given",
-                about: [task.subject, incident.subject] + [child.person].compactMap { $0 }.map { Subject("person", $0) },
-                ["kind": .string(kind), "due": .of(task.dueOn), "urgent": .bool(isUrgent)])
-        }
-    }
-
-    /// Nil where the age is not known: the screening sees that.
-    private func kind(for child: IncidentPerson) -> String? {
-        let kinds = work.definitions.incidents.tasks.inUse(on: work.today)
-        if child.part == .unborn { return kinds.first(where: \.isBeforeBirth)?.key }
-        guard let born = child.born else { return nil }
-        let age = (0...25).last { born.firstDay.adding(months: 12 * $0) <= work.today } ?? 0
-        return kinds.first { $0.ages.contains(age) }?.key
-    }
-
-    /// The one that works with the child; else the only one there is.
-    private func agency(of child: IncidentPerson, among health: [ID<Agency>]) throws -> ID<Agency>? {
-        if let person = child.person {
-            let records = try PersonStore(transaction: work.transaction).records(of: person)
-            let working = try RecordedStore<Involvement>(transaction: work.transaction).all(of: records)
-                .filter { $0.holds && health.contains($0.value.agency) && $0.value.span.covers(work.today) }
-            if let one = working.last { return one.value.agency }
-        }
-        return health.count == 1 ? health.first : nil
     }
 }

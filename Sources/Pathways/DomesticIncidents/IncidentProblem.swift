@@ -8,6 +8,7 @@ public enum IncidentProblem: Problem, Hashable {
     case reviewMissing, ownReview, notReviewed, notRated, childrenIncomplete, closed
     case correctionReasonMissing, wordsMissing, resultMissing, consentMissing, reviewedAlready
     case screenedAlready, noScreening, outcomeMissing, nothingToTell, schoolMissing, telephoneMissing, doneAlready
+    case personUnknown, addressMissing
 
     public var message: String {
         switch self {
@@ -42,6 +43,8 @@ public enum IncidentProblem: Problem, Hashable {
         case .schoolMissing: "Choose the school."
         case .telephoneMissing: "Say to whom you spoke."
         case .doneAlready: "This is done already."
+        case .personUnknown: "Choose who it is, or that it is none of these."
+        case .addressMissing: "Say at which address."
         }
     }
 
@@ -63,6 +66,8 @@ public enum IncidentProblem: Problem, Hashable {
         case .outcomeMissing: "outcome"
         case .nothingToTell: "reply"
         case .schoolMissing: "school"
+        case .personUnknown: "person"
+        case .addressMissing: "address"
         case .closed, .reviewedAlready, .screenedAlready, .noScreening, .doneAlready: nil
         }
     }

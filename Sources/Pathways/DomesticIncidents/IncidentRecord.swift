@@ -8,7 +8,7 @@ public struct IncidentLine: Hashable, Sendable {
     public let people: [String]
     public let children: [String]
     /// By when it is screened.
-    public let due: Instant?
+    public let clock: ClockLine?
     /// Rules of harm that adds up that this family meets, in words.
     public let adds: [String]
     /// Incidents before it in twelve months, of anybody in it.
@@ -66,7 +66,7 @@ public struct IncidentRecord: Query {
             recordedBy: found.recordedBy.flatMap { users[$0] } ?? "",
             reviewedBy: found.reviewedBy.flatMap { users[$0] } ?? "",
             notices: try NoticeLines(work).lines(notices.notices(of: [found.id])),
-            tasks: try notices.tasks(of: [found.id]),
+            tasks: try HealthTaskStore(transaction: work.transaction).tasks(of: [found.id]),
             reviews: try HarmLines(work).lines(
                 CumulativeReviewStore(transaction: work.transaction).reviews(about: found.people.compactMap(\.person))),
             past: try IncidentStore(transaction: work.transaction).naming(people)
@@ -100,7 +100,7 @@ struct IncidentLines {
         let known = try PersonStore(transaction: work.transaction).records(under: people)
         let past = try store.naming(known.keys)
         let reviews = try CumulativeReviewStore(transaction: work.transaction).reviews(about: people).filter(\.isOpen)
-        let clocks = try ClockStore(transaction: work.transaction).open(forEach: incidents.map(\.subject))
+        let clocks = try work.urgentClocks(of: incidents.map(\.subject), IncidentClocks.screening)
         let decisions = try ScreeningStore(transaction: work.transaction).decisions(on: incidents.map(\.id))
         let grades = try store.grades(of: incidents.map(\.id))
         return incidents.map { incident in
@@ -111,7 +111,7 @@ struct IncidentLines {
                 incident: incident,
                 people: incident.people.filter { !$0.isChild }.map { "\(words($0)) (\($0.part.words))" },
                 children: incident.children.map(words),
-                due: clocks[incident.subject]?.first { $0.kind == IncidentClocks.screening }?.due.lastMoment,
+                clock: clocks[incident.subject],
                 adds: reviews.filter { !own.isDisjoint(with: $0.people) }.map {
                     work.definitions.cumulativeRisk.label($0.rule, on: work.today)
                 },
@@ -162,7 +162,7 @@ public struct ScreeningRoom: Query {
             held: held,
             waiting: waiting,
             decided: try IncidentLines(work).lines(incidents.find(decided)),
-            late: waiting.count { $0.due.map { $0 < work.now } ?? false },
+            late: waiting.count { $0.clock?.standing == .late },
             left: try last.map { try store.left(by: $0.id) } ?? [:],
             lastHeld: last
         )
@@ -218,7 +218,10 @@ public struct BriefOfIncidents: Query {
     }
 
     public func answer(in work: Work) throws -> Answer {
-        if because.isBlank || because.saysNothing { throw IncidentProblem.wordsMissing }
+        var problems: [IncidentProblem] = []
+        if address.isBlank || address.saysNothing { problems.append(.addressMissing) }
+        if because.isBlank || because.saysNothing { problems.append(.wordsMissing) }
+        try Problems.throwIfAny(problems)
         let here = try IncidentStore(transaction: work.transaction).at(address)
         let people = Set(here.flatMap(\.people).compactMap(\.person))
         let records = try PersonStore(transaction: work.transaction).records(under: people)

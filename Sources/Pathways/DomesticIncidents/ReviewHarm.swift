@@ -65,7 +65,7 @@ public struct HarmToReview: Query {
         public let team: String
         public let about: [String]
         public let events: [EventLine]
-        public let clock: Clock?
+        public let clock: ClockLine?
     }
 
     public struct EventLine: Hashable, Sendable {
@@ -114,7 +114,7 @@ struct HarmLines {
         let people = try work.summaries(of: reviews.flatMap(\.people))
         let teams = Dictionary(
             try TeamStore(transaction: work.transaction).all().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-        let clocks = try ClockStore(transaction: work.transaction).open(forEach: reviews.map(\.subject))
+        let clocks = try work.urgentClocks(of: reviews.map(\.subject))
         return reviews.map { review in
             HarmToReview.Line(
                 review: review,
@@ -130,7 +130,7 @@ struct HarmLines {
                             words: work.definitions.frontDoor.natures.label(contact.told.nature, on: work.today))
                     }
                 }.sorted { ($0.day, $0.reference) < ($1.day, $1.reference) },
-                clock: clocks[review.subject]?.first
+                clock: clocks[review.subject]
             )
         }
     }

@@ -31,21 +31,3 @@ public struct SchoolNotice: Hashable, Sendable {
     /// Whether somebody at the school knows.
     public var isKnown: Bool { openedAt != nil || readAt != nil || how == .telephone }
 }
-
-/// What somebody of health is asked to do for a child of an incident (NOTIFY-4).
-public struct HealthTask: Hashable, Sendable {
-    public let id: ID<HealthTask>
-    public let incident: ID<Incident>
-    public let child: ID<IncidentPerson>
-    /// Key of the tasks in `incidents.yaml`.
-    public let kind: String
-    public let agency: ID<Agency>?
-    public let isUrgent: Bool
-    public let dueOn: Day
-    public let madeAt: Instant
-    public let acceptedAt: Instant?
-    public let outcome: String
-    public let doneAt: Instant?
-
-    public var subject: Subject { Subject("health-task", id) }
-}

@@ -20,6 +20,12 @@ struct IncidentUnderWork {
         incident = try IncidentStore(transaction: work.transaction).find(id)
     }
 
+    /// The same, refused where somebody saved it since it was read.
+    init(_ id: ID<Incident>, read version: Int, in work: Work) throws {
+        try self.init(id, in: work)
+        if incident.version != version { throw Conflict(subject: "This incident", read: version, current: incident.version) }
+    }
+
     /// Who works on incidents: the teams that screen, review and decide; and the force’s own people.
     func accessRecord(in work: Work) throws -> AccessRecord {
         AccessRecord(
@@ -63,10 +69,7 @@ public struct CompleteIncident: Command {
     public func record(in work: Work) throws -> AccessRecord { try IncidentUnderWork(incident, in: work).accessRecord(in: work) }
 
     public func perform(in work: Work) throws {
-        var under = try IncidentUnderWork(incident, in: work)
-        if under.incident.version != version {
-            throw Conflict(subject: "This incident", read: version, current: under.incident.version)
-        }
+        var under = try IncidentUnderWork(incident, read: version, in: work)
         if under.incident.closedAt != nil { throw IncidentProblem.closed }
         let given = Dictionary(children.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         under.incident.told.attendedAt = attendedAt
@@ -104,9 +107,10 @@ public struct CompleteIncident: Command {
 public struct IdentifyInIncident: Command {
     public let incident: ID<Incident>
     public let line: ID<IncidentPerson>
-    public let person: ID<Person>
+    /// Nil where nobody was chosen, which is refused.
+    public let person: ID<Person>?
 
-    public init(_ line: ID<IncidentPerson>, in incident: ID<Incident>, as person: ID<Person>) {
+    public init(_ line: ID<IncidentPerson>, in incident: ID<Incident>, as person: ID<Person>?) {
         self.incident = incident
         self.line = line
         self.person = person
@@ -120,6 +124,7 @@ public struct IdentifyInIncident: Command {
         guard let place = under.incident.people.firstIndex(where: { $0.id == line }) else {
             throw NotFound("person in this incident")
         }
+        guard let person else { throw IncidentProblem.personUnknown }
         under.incident.people[place].person = try PersonStore(transaction: work.transaction).standing(for: person)
         try IncidentStore(transaction: work.transaction).save(under.incident.people[place])
         try work.journal.record(

@@ -75,7 +75,7 @@ public struct AskAgencies: Command {
             variant: under.contact.childProtectionAt != nil ? "urgent" : work.isProbation(kind) ? "probation" : nil,
             heldBy: .agency(agency)
         )
-        let due = clock?.due.lastMoment ?? work.now.adding(hours: 24)
+        let due = try clock?.due.lastMoment ?? work.clocks.due(ContactClocks.check, from: work.now)
         let check = InformationCheck(
             id: id,
             contact: contact,

@@ -55,7 +55,7 @@ struct ContactReader {
             told: told.map {
                 ContactRecord.ToldLine(told: $0, who: who($0, names), message: $0.message.flatMap { messages[$0] })
             },
-            clocks: try work.clocks.open(for: contact.subject).filter { $0.kind != ReferralDesk.clock },
+            clocks: try work.lines(work.clocks.open(for: contact.subject), titled: false),
             files: try ReferralStore(transaction: work.transaction).files(of: contact.id),
             quality: ReferralQuality(of: contact, work.definitions.frontDoor),
             grades: try ReferralStore(transaction: work.transaction).grades(of: [contact.id])[contact.id, default: []].map {

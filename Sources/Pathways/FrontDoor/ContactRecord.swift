@@ -24,7 +24,7 @@ public struct ContactRecord: Query {
         public let decisions: [DecisionLine]
         public let notes: [NoteLine]
         public let told: [ToldLine]
-        public let clocks: [Clock]
+        public let clocks: [ClockLine]
         public let files: [ReferralFile]
         /// How strong the referral is by the agreed points, and how good it was found to be (FD-2).
         public let quality: ReferralQuality

@@ -15,15 +15,12 @@ public struct TrayLine: Hashable, Sendable {
     public let children: [String]
     public let owner: String?
     public let isMine: Bool
-    /// Open clocks on it, the most urgent first.
-    public let clocks: [Clock]
+    /// The most urgent of its time limits; nil where none runs.
+    public let clock: ClockLine?
     /// Agencies whose answer is awaited, and how many have answered.
     public let waitingFor: [String]
     public let answered: Int
     public let isOutOfHours: Bool
-
-    /// By when the first of its clocks is due.
-    public var due: Instant? { clocks.filter { $0.pausedAt == nil }.map(\.due.lastMoment).min() }
 }
 
 /// The front door’s open contacts: those most urgent first, then those that came first (FD-3, FD-4, FD-5).
@@ -124,7 +121,7 @@ struct TrayLines {
 
     func lines(_ contacts: [Contact]) throws -> [TrayLine] {
         let summaries = try work.summaries(of: contacts.flatMap { $0.people.compactMap(\.person) })
-        let clocks = try ClockStore(transaction: work.transaction).open(forEach: contacts.map(\.subject))
+        let clocks = try work.urgentClocks(of: contacts.map(\.subject))
         let checks = Dictionary(
             grouping: try InformationCheckStore(transaction: work.transaction).checks(of: contacts.map(\.id)),
             by: \.contact
@@ -146,7 +143,7 @@ struct TrayLines {
                 },
                 owner: contact.allocatedTo.map { owners[$0] ?? "Somebody" },
                 isMine: contact.allocatedTo != nil && contact.allocatedTo == work.actor.user,
-                clocks: clocks[contact.subject] ?? [],
+                clock: clocks[contact.subject],
                 waitingFor: asked.filter { $0.answer == nil }.map { agencies[$0.agency]?.name ?? "An agency" },
                 answered: asked.count { $0.answer != nil },
                 isOutOfHours: work.isOutOfHours(contact.receivedAt)

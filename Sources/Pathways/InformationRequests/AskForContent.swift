@@ -5,6 +5,8 @@ public import Kernel
 /// Asks the agency that works with somebody what is behind that (SHARE-4). It is owed an answer within the time of
 /// the clock `content-answer`.
 public struct AskForContent: Command {
+    static let clock: ClockKind = "content-answer"
+
     public let person: ID<Person>
     public let involvement: ID<Involvement>
     public let because: String
@@ -41,7 +43,7 @@ public struct AskForContent: Command {
         if waiting { throw ContentProblem.askedAlready }
         let id = work.newID(ContentRequest.self)
         let clock = try work.clocks.start(
-            "content-answer",
+            Self.clock,
             for: Subject("request", id),
             about: [under.person.id],
             heldBy: .agency(agency)
@@ -57,7 +59,7 @@ public struct AskForContent: Command {
             askingAgency: work.actor.agency,
             because: because,
             askedAt: work.now,
-            dueAt: clock?.due.lastMoment ?? work.now.adding(hours: 24),
+            dueAt: try clock?.due.lastMoment ?? work.clocks.due(Self.clock, from: work.now),
             answer: nil,
             words: "",
             answeredAt: nil,
@@ -125,7 +127,7 @@ public struct AnswerContent: Command {
         guard try store.answer(request, answer, words, at: work.now, by: work.actor.user) else {
             throw ContentProblem.answeredAlready
         }
-        try work.clocks.stop("content-answer", for: Subject("request", request))
+        try work.clocks.stop(AskForContent.clock, for: Subject("request", request))
         let person = try PersonStore(transaction: work.transaction).standing(for: found.person)
         try work.journal.record(
             "content.answered",

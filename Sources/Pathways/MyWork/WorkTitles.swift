@@ -5,13 +5,15 @@ import Kernel
 /// What pieces of work are called in a list: by whom they are about, as far as the reader may know, and by their reference.
 struct WorkTitles {
     private let titles: [Subject: String]
+    /// Contacts of checks that another agency than the reader’s answers.
+    private let contacts: [Subject: Subject]
 
     /// - Parameter names: what the people whom the reader may find are called; empty where the reader may find nobody.
     init(_ subjects: Set<Subject>, in work: Work) throws {
         let mayKnow = work.granted.contains(.findPerson)
         let checks = try InformationCheckStore(transaction: work.transaction).find(WorkTitles.ids("check", subjects))
         let contacts = try ContactStore(transaction: work.transaction)
-            .find(WorkTitles.ids("contact", subjects) + checks.map(\.contact))
+            .find(WorkTitles.ids("contact", subjects) + WorkTitles.ids("referral", subjects) + checks.map(\.contact))
         let incidents = try IncidentStore(transaction: work.transaction).find(WorkTitles.ids("incident", subjects))
         let reviews = try CumulativeReviewStore(transaction: work.transaction)
             .find(WorkTitles.ids("cumulative-review", subjects))
@@ -31,6 +33,7 @@ struct WorkTitles {
             let names = contact.children.map { child in child.person.flatMap { people[$0]?.name } ?? child.words }
             references[contact.id] = title(names, contact.reference)
             titles[contact.subject] = references[contact.id]
+            titles[contact.referral] = references[contact.id]
         }
         for check in checks {
             titles[check.subject] = [agencies[check.agency]?.name ?? "", references[check.contact] ?? ""]
@@ -50,10 +53,16 @@ struct WorkTitles {
             titles[agreement.subject] = agreement.words.title
         }
         self.titles = titles
+        self.contacts = Dictionary(
+            checks.filter { $0.agency != work.actor.agency }.map { ($0.subject, Subject("contact", $0.contact)) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// Empty where a piece of work of this kind has no name of its own.
     subscript(_ subject: Subject) -> String { titles[subject] ?? "" }
+
+    /// What the reader opens to see to a piece of work.
+    func opened(for subject: Subject) -> Subject { contacts[subject] ?? subject }
 
     private static func ids<T>(_ kind: String, _ subjects: Set<Subject>) -> [ID<T>] {
         subjects.filter { $0.kind == kind }.compactMap { ID<T>($0.id) }

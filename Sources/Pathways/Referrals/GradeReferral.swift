@@ -56,7 +56,7 @@ public struct GradeReferral: Command {
             GivenGrade(
                 id: work.newID(), contact: contact, agency: agency, grade: grade, words: words, isReturned: returns, at: work.now,
                 by: work.actor.user))
-        if agency == under.contact.told.agency { try work.clocks.stop(ReferralDesk.clock, for: under.contact.subject) }
+        if agency == under.contact.told.agency { try work.clocks.stop(ReferralDesk.clock, for: under.contact.referral) }
         try work.journal.record(
             returns ? "referral.returned" : "referral.graded",
             about: [under.contact.subject],
@@ -134,7 +134,7 @@ struct ReferralDesk {
     func copy(_ contact: Contact) throws {
         guard let team = try team(of: contact.told.agency) else { return }
         try work.clocks.start(
-            Self.clock, for: contact.subject, about: contact.children.compactMap(\.person), heldBy: .team(team.id))
+            Self.clock, for: contact.referral, about: contact.children.compactMap(\.person), heldBy: .team(team.id))
         try work.journal.record("referral.copied", about: [contact.subject], ["team": .string(team.id.description)])
         for member in try TeamStore(transaction: work.transaction).members(of: [team.id], on: work.today)
         where member.user != contact.told.referrer.user {
@@ -144,4 +144,9 @@ struct ReferralDesk {
                 about: contact.subject)
         }
     }
+}
+
+extension Contact {
+    /// What its sender’s own agency works on: how well it was told. Whoever takes up the contact does not take that up (FD-2).
+    var referral: Subject { Subject("referral", id) }
 }

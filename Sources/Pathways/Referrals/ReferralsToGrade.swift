@@ -14,7 +14,7 @@ public struct ReferralsToGrade: Query {
         public let nature: String
         public let quality: ReferralQuality
         public let files: [ReferralFile]
-        public let clock: Clock?
+        public let clock: ClockLine?
     }
 
     public struct Answer: Hashable, Sendable {
@@ -52,7 +52,7 @@ public struct ReferralsToGrade: Query {
     public func answer(in work: Work) throws -> Answer {
         let store = ReferralStore(transaction: work.transaction)
         let ofAll = work.granted.contains(.seeTray)
-        let from = work.today.firstOfQuarter
+        let from = Quarter(of: work.today).days.lowerBound
         let own = work.actor.agency
         if !ofAll, own == nil { return Answer(lines: [], agencies: [], from: from, isCut: false) }
         let ids = try store.referrals(
@@ -68,7 +68,7 @@ public struct ReferralsToGrade: Query {
             return try !isMine && (ofAll || isInTeam(of: contact, work))
         }
         let shown = Array(waiting.prefix(Self.most))
-        let clocks = try ClockStore(transaction: work.transaction).open(forEach: shown.map(\.subject))
+        let clocks = try work.urgentClocks(of: shown.map(\.referral), ReferralDesk.clock)
         let people = try work.summaries(of: shown.flatMap(\.children).compactMap(\.person))
         return Answer(
             lines: try shown.map { contact in
@@ -79,7 +79,7 @@ public struct ReferralsToGrade: Query {
                     nature: door.natures.label(contact.told.nature, on: work.today),
                     quality: qualities[contact.id] ?? ReferralQuality(of: contact, door),
                     files: try store.files(of: contact.id),
-                    clock: clocks[contact.subject]?.first { $0.kind == ReferralDesk.clock }
+                    clock: clocks[contact.referral]
                 )
             },
             agencies: Dictionary(grouping: contacts, by: { $0.told.agency }).compactMap { agency, contacts in
@@ -130,9 +130,4 @@ public struct FileOfContact: Query {
         }
         return try FileStore(transaction: work.transaction).find(file)
     }
-}
-
-extension Day {
-    /// The first day of the quarter of the calendar in which it lies.
-    fileprivate var firstOfQuarter: Day { Day(year: year, month: (month - 1) / 3 * 3 + 1, day: 1) ?? self }
 }

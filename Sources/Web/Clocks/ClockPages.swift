@@ -4,33 +4,6 @@ import Kernel
 import Markup
 import Pathways
 
-/// Where a record that has a time limit is looked at. Nil where it has no page of its own.
-func clockSubject(_ subject: Subject) -> (label: String, address: String?) {
-    switch subject.kind {
-    case "contact": ("Contact", "/contacts/\(subject.id)")
-    case "check": ("Check", "/checks/\(subject.id)")
-    case "incident": ("Incident", "/incidents/\(subject.id)")
-    case "request": ("Request", "/requests/\(subject.id)")
-    case "cumulative-review": ("Harm that adds up", "/incidents/reviews#\(subject.id)")
-    case "sharing-agreement": ("Sharing agreement", "/sharing/\(subject.id)")
-    case "school-notice": ("Notice to a school", "/notices")
-    case "health-task": ("Child to see", "/health-tasks")
-    default: (subject.kind.prefix(1).uppercased() + subject.kind.dropFirst().replacing("-", with: " "), nil)
-    }
-}
-
-/// Where whoever holds a time limit does its work.
-func clockAddress(_ line: ClockLine) -> String? {
-    line.clock.kind == "referral-quality" ? "/referrals" : clockSubject(line.clock.subject).address
-}
-
-/// What the work of a time limit is called: its own title, or its kind with whom it is about.
-func clockTitle(_ line: ClockLine) -> String {
-    let label = clockSubject(line.clock.subject).label
-    let words = line.title.isBlank ? line.people.joined(separator: ", ") : line.title
-    return words.isBlank ? label : "\(label): \(words)"
-}
-
 /// Open time limits, the late ones first.
 struct ClocksPage: Page {
     let answer: OpenClocks.Answer
@@ -100,7 +73,7 @@ struct ClocksPage: Page {
     }
 
     private func about(_ line: ClockLine) -> HTML {
-        let (address, words) = (clockAddress(line), clockTitle(line))
+        let (address, words) = (line.opens.address, line.workTitle)
         return p(.css("help")) { if let address { a(.href(address)) { words } } else { words } }
     }
 
@@ -165,7 +138,7 @@ struct ClockPage: Page {
     }
 
     private var facts: [Fact] {
-        let (address, words) = (clockAddress(line), clockTitle(line))
+        let (address, words) = (line.opens.address, line.workTitle)
         var facts = [
             Fact("About") { if let address { a(.href(address)) { words } } else { words } },
             Fact("Due", clock.due.inWords),

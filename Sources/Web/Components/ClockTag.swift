@@ -1,4 +1,5 @@
 import Instruments
+import Kernel
 import Markup
 import Pathways
 
@@ -28,6 +29,7 @@ func clockLine(_ line: ClockLine, showsHolder: Bool = true) -> HTML {
         clockTag(line)
         " "
         a(.href("/clocks/\(line.clock.id)")) { line.variant.isBlank ? line.label : "\(line.label): \(line.variant)" }
+        if line.standing != .paused { hint("by \(line.clock.due.inWords)") }
         if let outlook = line.outlook { hint(outlook.prefix(1).uppercased() + outlook.dropFirst() + ".") }
         if line.standing == .paused { hint("Because: \(line.clock.pausedBecause)") }
         if line.standing == .late { hint("Reason: \(line.clock.lateBecause.isBlank ? "none given" : line.clock.lateBecause)") }

@@ -25,7 +25,7 @@ struct HarmPage: Page {
             section(.css("card"), .id(line.review.id.description)) {
                 h2 { line.rule }
                 p { line.about.joined(separator: "; ") }
-                if let clock = line.clock { ContactWords.clockLine(clock, definitions, now) }
+                if let clock = line.clock { clockLine(clock, showsHolder: false) }
                 p(.css("help")) { line.team.isBlank ? line.meaning : "\(line.meaning) Reviewed by: \(line.team)." }
                 h3 { line.events.count == 1 ? "1 event" : "\(line.events.count) events" }
                 EventList.list(line.events)
@@ -62,14 +62,16 @@ struct HarmPage: Page {
 struct BriefPage: Page {
     let answer: BriefOfIncidents.Answer?
     let state: FormState
+    let token: String
 
-    var title: String { "What came before" }
+    private let heading = "What came before"
+    var title: String { state.errors.isEmpty ? heading : "Error: \(heading)" }
 
     var content: HTML {
         errorSummary(state)
-        h1 { title }
+        h1 { heading }
         p { "For whoever is on the way to an address. Each opening is logged, with its reason." }
-        getForm("/incidents/brief") {
+        postForm("/incidents/brief", token: token) {
             textField(FieldWords("address", "Address"), in: state)
             textField(FieldWords("words", "Why you open it", help: "The call that you are sent to."), in: state)
             submitButton("Show what came before")

@@ -194,16 +194,3 @@ extension IncidentPerson {
         notSpokenBecause = form["\(field)-because"].trimmingSpaces
     }
 }
-
-extension FormBody {
-    /// A day, a month and year, or a year alone.
-    func partialDay(_ field: String) throws -> PartialDate? {
-        let month = self["\(field)-month"].trimmingSpaces
-        let year = self["\(field)-year"].trimmingSpaces
-        if self["\(field)-day"].trimmingSpaces.isEmpty, let number = Int(year), year.count == 4 {
-            if month.isEmpty { return PartialDate(year: number) }
-            if let month = Int(month) { return PartialDate(year: number, month: month) }
-        }
-        return try day(field, called: "The day of birth").map(PartialDate.init)
-    }
-}

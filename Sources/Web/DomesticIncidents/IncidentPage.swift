@@ -112,18 +112,19 @@ struct IncidentPage: Page {
 
     private func identify(_ line: IncidentPerson) -> HTML {
         let likely = answer.likely[line.id] ?? []
+        let name = "identify-\(line.id)"
         return postForm("\(address)/people/\(line.id)", token: token) {
             if likely.isEmpty {
                 p { "Nobody like them is in the register." }
                 hiddenField("person", "new")
             } else {
                 radios(
-                    FieldWords("person", "Is it one of these?", id: "person-\(line.id)"),
+                    FieldWords("person", "Is it one of these?", id: mending == name ? "person" : "person-\(line.id)"),
                     likely.map {
                         Choice(
                             $0.found.summary.id.description, $0.found.summary.name, help: $0.found.reasons.joined(separator: "; ")
                         )
-                    } + [Choice("new", "None of these: add them")], in: FormState())
+                    } + [Choice("new", "None of these: add them")], in: own(name))
             }
             submitButton(likely.isEmpty ? "Add them to the register" : "This is who it is", .secondary)
         }
@@ -238,18 +239,6 @@ struct IncidentPage: Page {
     }
 }
 
-extension FormState {
-    /// A moment into its boxes.
-    mutating func fill(_ field: String, _ moment: Instant?) {
-        guard let moment else { return }
-        let (day, time) = (moment.day, moment.timeOfDay)
-        values["\(field)-day"] = "\(day.day)"
-        values["\(field)-month"] = "\(day.month)"
-        values["\(field)-year"] = "\(day.year)"
-        values["\(field)-time"] = "\(time.hour):\(time.minute < 10 ? "0" : "")\(time.minute)"
-    }
-}
-
 extension IncidentPerson.Seen {
     var words: String {
         switch self {
@@ -279,22 +268,5 @@ enum EventList {
                 }
             }
         }
-    }
-}
-
-/// How a notice to a school stands, in words.
-enum NoticeWords {
-    static func standing(_ line: NoticeLine) -> HTML {
-        let notice = line.notice
-        if let at = notice.repliedAt { return .text("answered \(at.inWords): \(notice.reply)") }
-        let opened = line.link?.openings.first.map { " by \($0.words)" } ?? ""
-        if let at = notice.readAt { return .text("the school knows since \(at.inWords)") }
-        if notice.how == .telephone { return .text("told by telephone: \(notice.telephonedWords)") }
-        if let at = notice.openedAt { return .text("opened \(at.inWords)\(opened)") }
-        if let at = notice.sentAt {
-            let to = line.link.map { " by private link to \($0.sentTo)" } ?? ""
-            return .text("sent \(at.inWords)\(to), not opened yet")
-        }
-        return tag("To telephone", .amber)
     }
 }

@@ -47,17 +47,15 @@ struct IncidentRoutes: Sendable {
                 try await recording(state, shown, visit)
             }
         }
-        router.get("/incidents/brief") { request, visit in
-            var state = FormState()
-            for name in ["address", "words"] {
-                state.values[name] = request.uri.queryParameters[name[...]].map(String.init) ?? ""
+        router.get("/incidents/brief") { _, visit in brief(nil, FormState(), visit) }
+        router.post("/incidents/brief") { request, visit in
+            let form = try await site.form(request, visit)
+            return try await site.attempt(form) {
+                let asked = BriefOfIncidents(at: form["address"].trimmingSpaces, because: form["words"].trimmingSpaces)
+                return brief(try await site.ask(asked, visit, for: .screening), form.state, visit)
+            } mending: {
+                brief(nil, $0, visit)
             }
-            var answer: BriefOfIncidents.Answer?
-            if !state.value("address").isBlank, !state.value("words").isBlank {
-                answer = try await site.ask(
-                    BriefOfIncidents(at: state.value("address"), because: state.value("words")), visit, for: .screening)
-            }
-            return site.page(BriefPage(answer: answer, state: state), for: visit, area: .incidents, trail: [list])
         }
         screening(router)
         reviews(router)
@@ -171,12 +169,16 @@ struct IncidentRoutes: Sendable {
         router.post("/incidents/:id/people/:line") { request, visit in
             let form = try await site.form(request, visit)
             let (incident, line): (ID<Incident>, ID<IncidentPerson>) = (try site.id(visit), try site.id(visit, "line"))
-            if let person = ID<Person>(form["person"]) {
-                try await site.perform(IdentifyInIncident(line, in: incident, as: person), visit, for: .screening)
-            } else {
-                try await site.perform(AddFromIncident(line, in: incident), visit, for: .screening)
+            return try await site.attempt(form) {
+                if form["person"] == "new" {
+                    try await site.perform(AddFromIncident(line, in: incident), visit, for: .screening)
+                    return site.redirect(to: "/incidents/\(incident)#people", notice: "They are added to the register.")
+                }
+                try await site.perform(IdentifyInIncident(line, in: incident, as: ID(form["person"])), visit, for: .screening)
+                return site.redirect(to: "/incidents/\(incident)#people", notice: "It is written who that is.")
+            } mending: {
+                try await page(visit, "identify-\(line)", $0)
             }
-            return site.redirect(to: "/incidents/\(incident)#people", notice: "It is written who that is.")
         }
     }
 
@@ -212,6 +214,11 @@ struct IncidentRoutes: Sendable {
                 answer: answer, definitions: site.lantern.definitions, now: site.lantern.time.now, mending: mending, state: state,
                 token: visit.formToken),
             for: visit, area: .incidents, trail: [list])
+    }
+
+    private func brief(_ answer: BriefOfIncidents.Answer?, _ state: FormState, _ visit: Visit) -> Response {
+        site.page(
+            BriefPage(answer: answer, state: state, token: visit.formToken), for: visit, area: .incidents, trail: [list])
     }
 
     private func harm(_ visit: Visit, _ mending: String = "", _ state: FormState = FormState()) async throws -> Response {

@@ -53,7 +53,6 @@ struct NoticeDeskPage: Page {
     let answer: NoticesToTelephone.Answer
     let numbers: NoticeNumbers.Answer
     let quarter: String
-    let now: Instant
     let mending: String
     let state: FormState
     let token: String
@@ -74,12 +73,10 @@ struct NoticeDeskPage: Page {
                     span(.css("help")) { " \(line.reference), \(line.happenedAt.inWords)" }
                 }
                 p {
-                    if let due = line.notice.dueAt, line.notice.sentAt == nil {
-                        tag(
-                            due < now ? "late" : "due in \(ContactWords.length(due.seconds(since: now)))",
-                            due < now ? .red : .amber)
+                    if let clock = line.clock, line.notice.sentAt == nil {
+                        clockTag(clock)
                     } else {
-                        tag("unread", .amber)
+                        tag(line.notice.sentAt == nil ? "Not told" : "Unread", .amber)
                     }
                 }
                 if let link = line.link { LinkTracePart(link: link).html }

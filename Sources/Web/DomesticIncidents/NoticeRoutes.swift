@@ -74,14 +74,12 @@ struct NoticeRoutes: Sendable {
 
     private func desk(_ visit: Visit, _ mending: String = "", _ state: FormState = FormState()) async throws -> Response {
         let answer = try await site.ask(NoticesToTelephone(), visit, for: .screening)
-        let now = site.lantern.time.now
-        let first = now.day.firstOfMonth.adding(months: -((now.day.month - 1) % 3))
-        let last = first.adding(months: 3).previous
-        let numbers = try await site.ask(NoticeNumbers(from: first, to: last), visit, for: .screening)
+        let days = Quarter(of: site.lantern.time.now.day).days
+        let numbers = try await site.ask(NoticeNumbers(from: days.lowerBound, to: days.upperBound), visit, for: .screening)
         return site.page(
             NoticeDeskPage(
-                answer: answer, numbers: numbers, quarter: "\(first.inWords) to \(last.inWords)", now: now, mending: mending,
-                state: state, token: visit.formToken),
+                answer: answer, numbers: numbers, quarter: "\(days.lowerBound.inWords) to \(days.upperBound.inWords)",
+                mending: mending, state: state, token: visit.formToken),
             for: visit, area: .incidents, trail: [.init(label: "Domestic incidents", address: "/incidents")])
     }
 

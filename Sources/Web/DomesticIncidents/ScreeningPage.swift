@@ -56,7 +56,7 @@ struct ScreeningPage: Page {
         }
     }
 
-    private func isLate(_ line: IncidentLine) -> Bool { line.due.map { $0 < now } ?? false }
+    private func isLate(_ line: IncidentLine) -> Bool { line.clock?.standing == .late }
 
     private var summary: String {
         let open = answer.waiting.count == 1 ? "1 incident waits" : "\(answer.waiting.count) incidents wait"
@@ -125,18 +125,7 @@ struct ScreeningPage: Page {
             }
         }
         div(.css("tray-when")) {
-            if let due = line.due {
-                p(.css("clock-line")) {
-                    if due < now {
-                        tag("late by \(ContactWords.length(now.seconds(since: due)))", .red)
-                    } else {
-                        tag(
-                            "due in \(ContactWords.length(due.seconds(since: now)))",
-                            due.seconds(since: now) < 4 * 3600 ? .amber : .grey)
-                    }
-                    span(.css("help")) { " Screening, by \(due.inWords)" }
-                }
-            }
+            if let clock = line.clock { clockLine(clock, showsHolder: false) }
             if let left = answer.left[incident.id] {
                 p(.css("help")) { "Left by the last session; its 24 hours \(left < now ? "ended" : "end") \(left.inWords)." }
             }

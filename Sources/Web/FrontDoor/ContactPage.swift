@@ -60,7 +60,7 @@ struct ContactPage: Page {
                 }
                 definitions.frontDoor.natures.label(contact.told.nature, on: day)
             }
-            for clock in answer.clocks { ContactWords.clockLine(clock, definitions, now) }
+            for clock in answer.clocks { clockLine(clock, showsHolder: false) }
             p(.css("help")) {
                 "Came \(contact.receivedAt.inWords)\(answer.isOutOfHours ? ", out of hours" : "") "
                 "by \(definitions.frontDoor.ways.label(contact.told.way, on: day).lowercasedFirst). "

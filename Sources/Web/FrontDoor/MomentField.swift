@@ -33,6 +33,18 @@ extension FormBody {
     }
 }
 
+extension FormState {
+    /// A moment into its boxes.
+    mutating func fill(_ field: String, _ moment: Instant?) {
+        guard let moment else { return }
+        let (day, time) = (moment.day, moment.timeOfDay)
+        values["\(field)-day"] = "\(day.day)"
+        values["\(field)-month"] = "\(day.month)"
+        values["\(field)-year"] = "\(day.year)"
+        values["\(field)-time"] = "\(time.hour):\(time.minute < 10 ? "0" : "")\(time.minute)"
+    }
+}
+
 /// A time nobody can read.
 struct TimeProblem: Problem, Hashable {
     let fieldName: String

@@ -105,7 +105,7 @@ struct TellForm {
     ) -> ContactPerson {
         var born: PartialDate?
         do {
-            born = try partial("\(field)-born")
+            born = try form.partialDay("\(field)-born")
         } catch let problem as any Problem {
             problems.append(problem)
         } catch {}
@@ -119,17 +119,5 @@ struct TellForm {
             school: form["\(field)-school"].trimmingSpaces,
             person: ID(form["\(field)-person"])
         )
-    }
-
-    /// A day, a month and year, or a year alone.
-    private func partial(_ field: String) throws -> PartialDate? {
-        let (day, month, year) = (
-            form["\(field)-day"].trimmingSpaces, form["\(field)-month"].trimmingSpaces, form["\(field)-year"].trimmingSpaces
-        )
-        if day.isEmpty, let number = Int(year), year.count == 4 {
-            if month.isEmpty { return PartialDate(year: number) }
-            if let month = Int(month) { return PartialDate(year: number, month: month) }
-        }
-        return try form.day(field, called: "The day of birth").map(PartialDate.init)
     }
 }

@@ -90,7 +90,7 @@ struct TrayPage: Page {
             }
         }
         div(.css("tray-when")) {
-            if let clock = line.clocks.first { ContactWords.clockLine(clock, definitions, now) } else { p { "No clock runs." } }
+            if let clock = line.clock { clockLine(clock, showsHolder: false) } else { p { "No clock runs." } }
             p(.css("help")) { waiting(line) }
         }
         div(.css("tray-owner")) {
@@ -118,26 +118,6 @@ enum ContactWords {
         case "amber": .amber
         case "green": .green
         default: .grey
-        }
-    }
-
-    /// "Decision on a contact: due in 3 hours, by 3 March 2026, 16:55."
-    static func clockLine(_ clock: Clock, _ definitions: Definitions, _ now: Instant) -> HTML {
-        let label = definitions.clocks.kinds[clock.kind.rawValue]?.label(on: now.day) ?? clock.kind.rawValue
-        let due = clock.due.lastMoment
-        let state: String
-        let colour: Colour
-        if clock.pausedAt != nil {
-            (state, colour) = ("stands still", .grey)
-        } else if due < now {
-            (state, colour) = ("late by \(length(now.seconds(since: due)))", .red)
-        } else {
-            let left = due.seconds(since: now)
-            (state, colour) = ("due in \(length(left))", left < 4 * 3600 ? .amber : .grey)
-        }
-        return p(.css("clock-line")) {
-            tag(state, colour)
-            span(.css("help")) { " \(label), by \(clock.due.inWords)" }
         }
     }
 

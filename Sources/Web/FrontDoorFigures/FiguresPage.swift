@@ -94,7 +94,7 @@ struct FiguresPage: Page {
                 ul {
                     for one in figure.outside {
                         li {
-                            if let address = Self.address(one.subject) {
+                            if let address = one.subject.address {
                                 a(.href(address)) { one.reference }
                             } else {
                                 one.reference
@@ -132,47 +132,5 @@ struct FiguresPage: Page {
 
     static func share(_ figure: FrontDoorFigures.Figure) -> String {
         figure.percent.map { "\(Int($0.rounded()))%." } ?? "Nothing to count."
-    }
-
-    static func address(_ subject: Subject) -> String? {
-        switch subject.kind {
-        case "contact": "/contacts/\(subject.id)"
-        case "incident": "/incidents/\(subject.id)"
-        case "cumulative-review": "/incidents/reviews#\(subject.id)"
-        default: nil
-        }
-    }
-}
-
-/// Three months of the calendar: `2026-Q4`.
-struct Quarter: Hashable, Sendable {
-    let year: Int
-    /// 1 to 4.
-    let number: Int
-
-    init(of day: Day) {
-        year = day.year
-        number = (day.month - 1) / 3 + 1
-    }
-
-    init?(_ key: String) {
-        guard let match = key.wholeMatch(of: /([0-9]{4})-Q([1-4])/), let year = Int(match.output.1),
-            let number = Int(match.output.2),
-            (2000...2100).contains(year)
-        else { return nil }
-        self.year = year
-        self.number = number
-    }
-
-    var key: String { "\(year)-Q\(number)" }
-
-    var days: ClosedRange<Day> {
-        let first = Day(year: year, month: number * 3 - 2, day: 1) ?? Day(number: 0)
-        return first...first.adding(months: 3).previous
-    }
-
-    /// "October to December 2026".
-    var words: String {
-        "\(Day.monthNames[number * 3 - 3]) to \(Day.monthNames[number * 3 - 1]) \(year)"
     }
 }

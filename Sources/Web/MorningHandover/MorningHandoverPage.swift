@@ -44,7 +44,7 @@ struct MorningHandoverPage: Page {
                 "\(tray.reference), \(definitions.frontDoor.natures.label(tray.nature, on: now.day)), came \(tray.receivedAt.inWords). "
                 line.isOpen ? (tray.owner.map { "Open, with \($0)." } ?? "Open, with nobody.") : "Decided."
             }
-            if line.isOpen, let clock = tray.clocks.first { ContactWords.clockLine(clock, definitions, now) }
+            if line.isOpen, let clock = tray.clock { clockLine(clock, showsHolder: false) }
             if !tray.waitingFor.isEmpty { p { "Waits for \(tray.waitingFor.joined(separator: ", "))." } }
             if line.done.isEmpty {
                 p(.css("help")) { "Nothing was done about it yet." }

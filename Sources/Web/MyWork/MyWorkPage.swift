@@ -79,7 +79,7 @@ struct MyWorkPage: Page {
     }
 
     private func about(_ line: ClockLine) -> HTML {
-        let (address, words) = (clockAddress(line), clockTitle(line))
+        let (address, words) = (line.opens.address, line.workTitle)
         return h3 { if let address { a(.href(address)) { words } } else { words } }
     }
 

@@ -53,7 +53,7 @@ struct ReferralsPage: Page {
                 [line.nature, line.agency].filter { !$0.isBlank }.joined(separator: ", ")
                 span(.css("help")) { " \(contact.reference), came \(contact.receivedAt.inWords)" }
             }
-            if let clock = line.clock { ContactWords.clockLine(clock, definitions, now) }
+            if let clock = line.clock { clockLine(clock) }
             summaryList([
                 Fact(
                     "The child’s life", contact.told.life.isBlank ? "Not known: \(contact.told.lifeNotKnown)" : contact.told.life),

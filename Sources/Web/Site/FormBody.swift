@@ -43,6 +43,17 @@ struct FormBody: Sendable {
         return found
     }
 
+    /// A day, a month and year, or a year alone; nil where nothing is typed. Throws where it is none of these.
+    func partialDay(_ field: String, called label: String = "The day of birth") throws -> PartialDate? {
+        let month = self["\(field)-month"].trimmingSpaces
+        let year = self["\(field)-year"].trimmingSpaces
+        if self["\(field)-day"].trimmingSpaces.isEmpty, let number = Int(year), year.count == 4 {
+            if month.isEmpty { return PartialDate(year: number) }
+            if let month = Int(month) { return PartialDate(year: number, month: month) }
+        }
+        return try day(field, called: label).map(PartialDate.init)
+    }
+
     static func read(_ request: Request, upTo limit: Int) async throws -> FormBody {
         let buffer: ByteBuffer
         do {

@@ -22,9 +22,11 @@ struct RecordIncidentTests {
         #expect(record.line.incident.legs == IncidentLegs(callToAttendance: 13, attendanceToForm: 0, formToSharing: 1))
     }
 
-    @Test("RISK-2, VOICE-2: each child present is seen and spoken to, or the reason is given; a blank section is refused")
-    func children() async throws {
-        let bench = try await IncidentHouse()
+    @Test(
+        "RISK-2, VOICE-2: each child present is seen and spoken to, or the reason is given; a blank section is refused",
+        arguments: Engines.all)
+    func children(engine: TestEngine) async throws {
+        let bench = try await IncidentHouse(engine)
         var silent = bench.child()
         (silent.seen, silent.said) = (nil, "")
         var unseen = bench.child(.atAddress, name: "Bilal Noor")
@@ -77,14 +79,20 @@ struct RecordIncidentTests {
         #expect(record.line.incident.told.grade == "standard" && record.line.incident.gradeNow == "medium")
     }
 
-    @Test("RISK-4: three earlier calls to an address are listed before the door, and opening the brief needs a reason")
-    func brief() async throws {
-        let bench = try await IncidentHouse()
+    @Test(
+        "RISK-4: three earlier calls to an address are listed before the door, and opening the brief needs a reason",
+        arguments: Engines.all)
+    func brief(engine: TestEngine) async throws {
+        let bench = try await IncidentHouse(engine)
         for number in 1...3 { try await bench.record(bench.told("44-5\(number)", at: bench.now.adding(hours: -200 * number))) }
         #expect(
             await bench.problems {
                 _ = try await bench.house.ask(BriefOfIncidents(at: "14 Ferry Lane", because: ""), as: bench.house.constable)
             } == [.wordsMissing])
+        #expect(
+            await bench.problems {
+                _ = try await bench.house.ask(BriefOfIncidents(at: " ", because: "n/a"), as: bench.house.constable)
+            } == [.addressMissing, .wordsMissing])
         let brief = try await bench.house.ask(
             BriefOfIncidents(at: "14 ferry lane", because: "Sent to a call"), as: bench.house.constable)
         #expect(brief.calls.count == 3)

@@ -44,8 +44,8 @@ struct DecideContactTests {
         #expect(outcome.told == 2 && outcome.toTelephone == 0)
         let record = try await house.record(contact)
         #expect(Set(record.told.map(\.who)) == ["Tom Okafor, Mill Lane Primary", "Ruth Kaplan, Ambleford Community Health"])
-        #expect(record.clocks.map(\.kind) == [ContactClocks.seen])
-        #expect(record.clocks.first?.holder == .team(house.team))
+        #expect(record.clocks.map(\.clock.kind) == [ContactClocks.seen])
+        #expect(record.clocks.first?.clock.holder == .team(house.team))
         let answer = try await house.ask(OutcomeOfContact(contact), as: house.teacher)
         #expect(answer.outcome == "Assessment by a social worker")
         #expect(answer.children == ["Amina Noor"])
@@ -71,11 +71,11 @@ struct DecideContactTests {
         #expect(outcome.toTelephone == 1)
         let line = try #require(try await house.record(contact).told.first)
         #expect(
-            Set(try await house.record(contact).clocks.map(\.kind)) == [
+            Set(try await house.record(contact).clocks.map(\.clock.kind)) == [
                 ContactClocks.seen, ContactClocks.feedback, ContactClocks.referral,
             ])
         try await house.perform(TelephoneReferrer(line.told.id, about: contact), as: house.worker)
-        #expect(try await house.record(contact).clocks.map(\.kind) == [ContactClocks.seen])
+        #expect(try await house.record(contact).clocks.map(\.clock.kind) == [ContactClocks.seen])
         #expect(try await house.record(contact).told.first?.told.how == .telephone)
     }
 
@@ -83,8 +83,8 @@ struct DecideContactTests {
     func sameDay(engine: TestEngine) async throws {
         let house = try await FrontDoorHouse(engine, at: "2026-03-02T09:00:00Z")
         let contact = try await house.receive(isChildProtection: true).contact
-        let clock = try #require(try await house.record(contact).clocks.first { $0.kind == ContactClocks.sameDay })
-        #expect(clock.due.day == house.now.day)
+        let clock = try #require(try await house.record(contact).clocks.first { $0.clock.kind == ContactClocks.sameDay })
+        #expect(clock.clock.due.day == house.now.day)
         let thrown = await #expect(throws: Problems.self) {
             _ = try await house.perform(DecideContact(contact, house.decision()), as: house.manager)
         }

@@ -34,6 +34,27 @@ struct MyWorkTests {
     }
 
     @Test(
+        "MASH-2: a check leads the agency that is asked to its answer, and the front door to the contact",
+        arguments: Engines.all)
+    func checks(engine: TestEngine) async throws {
+        let house = try await FrontDoorHouse(engine)
+        let child = house.line("Amina Noor", born: "2018-05-03")
+        let contact = try await house.receive(about: [child]).contact
+        try await house.perform(AllocateContact(contact), as: house.worker)
+        try await house.perform(
+            AskAgencies(
+                [house.probation], of: contact, about: [child.id], purpose: "screening", question: "What do you know of them?"),
+            as: house.worker)
+        func opened(by actor: Actor) async throws -> [Subject] {
+            try await house.partnership.lantern.ask(OpenClocks(of: ContactClocks.check), as: actor, for: .workWithFamily)
+                .lines.map(\.opens)
+        }
+        #expect(try await opened(by: house.manager) == [Subject("contact", contact)])
+        let theirs = try await opened(by: house.offenderManager)
+        #expect(theirs.map(\.kind) == ["check"])
+    }
+
+    @Test(
         "design, My work: somebody with late work is written to once a day, not for each thing, and without a name in it",
         arguments: Engines.all)
     func digest(engine: TestEngine) async throws {

@@ -10,14 +10,16 @@ import Testing
 
 @Suite("Private links: a word told by telephone, and links that are shut")
 struct CodeWordTests {
-    @Test("A partnership asks for a word with its links: without it nothing opens, and guesses have to wait")
-    func word() async throws {
+    @Test(
+        "A partnership asks for a word with its links: without it nothing opens, and guesses have to wait",
+        arguments: Engines.all)
+    func word(engine: TestEngine) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "lantern-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         try Data("kinds:\n  referral:\n    code-word: true\n    source: Board, minute 4\n".utf8)
             .write(to: folder.appending(path: "private-links.yaml"))
-        let partnership = try await TestPartnership(definitions: try Definitions.load(own: folder))
+        let partnership = try await TestPartnership(on: engine, definitions: try Definitions.load(own: folder))
         let (lantern, keeper) = (partnership.lantern, partnership.businessManager)
         let agency = try await partnership.agency("Ferry Lane Service", kind: "substance-misuse-service")
         let contact = try await lantern.perform(

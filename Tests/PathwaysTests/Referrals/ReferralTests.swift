@@ -42,28 +42,47 @@ struct ReferralTests {
         let contact = try await trust.refer()
         let line = try #require(try await trust.house.ask(ReferralsToGrade(), as: trust.named).lines.first)
         #expect(line.contact.id == contact)
-        #expect(line.clock?.holder == .team(trust.team))
+        #expect(line.clock?.clock.holder == .team(trust.team))
         #expect(try await trust.outbox().contains { $0.recipient == trust.named.user && $0.subject.contains("to grade") })
         try await trust.house.perform(GradeReferral(contact, "good", "Clear, and the child is heard."), as: trust.named)
         let after = try await trust.house.ask(ReferralsToGrade(), as: trust.named)
         #expect(after.lines.isEmpty)
         #expect(after.agencies.first.map { [$0.received, $0.graded, $0.good, $0.returned] } == [1, 1, 1, 0])
         // What the front door decides upon is not held up by it.
-        #expect(try await trust.house.record(contact).clocks.map(\.kind).contains(ContactClocks.decision))
+        #expect(try await trust.house.record(contact).clocks.map(\.clock.kind).contains(ContactClocks.decision))
+    }
+
+    @Test(
+        "FD-2, FD-5: taking a contact up leaves the trust’s own time limit with the trust’s team, and leads it to its referral",
+        arguments: Engines.all)
+    func takenUp(engine: TestEngine) async throws {
+        let trust = try await Trust(engine)
+        let contact = try await trust.refer()
+        try await trust.house.perform(AllocateContact(contact), as: trust.house.worker)
+        let record = try await trust.house.record(contact)
+        #expect(record.clocks.contains { $0.clock.kind == ContactClocks.decision })
+        #expect(record.clocks.allSatisfy { $0.clock.holder == trust.house.worker.user.map { .user($0) } })
+        #expect(!record.clocks.contains { $0.clock.kind == ReferralDesk.clock })
+        let line = try #require(try await trust.house.ask(ReferralsToGrade(), as: trust.named).lines.first)
+        #expect(line.clock?.clock.holder == .team(trust.team))
+        let own = try await trust.house.partnership.lantern.ask(MyWork(), as: trust.named, for: .workWithFamily).clocks
+        let mine = try #require((own.soon + own.running).first { $0.clock.kind == ReferralDesk.clock })
+        #expect(mine.opens == Subject("referral", contact))
+        #expect(mine.title.hasSuffix(try await trust.house.record(contact).contact.reference))
     }
 
     @Test("FD-2: a weak referral goes back with reasons, and its decision is due when it was due before", arguments: Engines.all)
     func returned(engine: TestEngine) async throws {
         let trust = try await Trust(engine)
         let contact = try await trust.refer("Bruise.")
-        let due = try await trust.house.record(contact).clocks.first { $0.kind == ContactClocks.decision }?.due
+        let due = try await trust.house.record(contact).clocks.first { $0.clock.kind == ContactClocks.decision }?.clock.due
         trust.house.wait(hours: 2)
         try await trust.house.perform(
             GradeReferral(contact, "inadequate", "Say where the bruise is and what she said of it.", returns: true),
             as: trust.house.worker)
         let record = try await trust.house.record(contact)
-        let clock = try #require(record.clocks.first { $0.kind == ContactClocks.decision })
-        #expect(clock.due == due && clock.pausedAt == nil)
+        let clock = try #require(record.clocks.first { $0.clock.kind == ContactClocks.decision })
+        #expect(clock.clock.due == due && clock.clock.pausedAt == nil)
         #expect(record.grades.map(\.grade.isReturned) == [true])
         #expect(try await trust.outbox().contains { $0.recipient == trust.nurse.user && $0.subject.hasPrefix("More is asked") })
         let read = try await trust.house.ask(OutcomeOfContact(contact), as: trust.nurse)
@@ -94,9 +113,11 @@ struct ReferralTests {
         }
     }
 
-    @Test("FD-2: points are met by what is told, and “n/a” meets none")
-    func points() async throws {
-        let house = try await FrontDoorHouse()
+    @Test(
+        "FD-2: points are met by what is told, and “n/a” meets none",
+        arguments: Engines.all)
+    func points(engine: TestEngine) async throws {
+        let house = try await FrontDoorHouse(engine)
         let full = house.told { told in
             told.life = "She gets up by herself, makes breakfast for her brother and walks him to school most days."
             told.worry = "On Monday and Tuesday both came without coats in the rain, and she said that nobody was awake."

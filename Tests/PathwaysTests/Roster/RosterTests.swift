@@ -46,9 +46,11 @@ struct RosterTests {
         #expect(roster.withNobody.map(\.name).contains("Ambleford Trust"))
     }
 
-    @Test("MASH-1: a line names an agency, a person, what for, and a way to reach them; deputies are of the same agency")
-    func refused() async throws {
-        let partnership = try await TestPartnership()
+    @Test(
+        "MASH-1: a line names an agency, a person, what for, and a way to reach them; deputies are of the same agency",
+        arguments: Engines.all)
+    func refused(engine: TestEngine) async throws {
+        let partnership = try await TestPartnership(on: engine)
         let keeper = partnership.businessManager
         let school = try await partnership.agency("Mill Lane School", kind: "school")
         let police = try await partnership.agency("Ambleford Police", kind: "police")
@@ -80,9 +82,11 @@ struct RosterTests {
         await #expect(throws: RosterProblem.endedAlready) { try await perform(EndAgencyContact(id)) }
     }
 
-    @Test("ADM-2: who may read the roster does not keep it")
-    func access() async throws {
-        let partnership = try await TestPartnership()
+    @Test(
+        "ADM-2: who may read the roster does not keep it",
+        arguments: Engines.all)
+    func access(engine: TestEngine) async throws {
+        let partnership = try await TestPartnership(on: engine)
         let worker = try await partnership.worker("Asha Rana")
         _ = try await partnership.lantern.ask(Roster(), as: worker, for: .administration)
         await #expect(throws: AccessRefused.self) {

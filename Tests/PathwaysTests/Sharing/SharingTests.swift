@@ -123,9 +123,11 @@ struct SharingTests {
         #expect(try await clocks().isEmpty)
     }
 
-    @Test("SHARE-1: an agreement names two agencies, its scope, its law and who looks after it; who only reads does not keep it")
-    func refused() async throws {
-        let house = try await FrontDoorHouse()
+    @Test(
+        "SHARE-1: an agreement names two agencies, its scope, its law and who looks after it; who only reads does not keep it",
+        arguments: Engines.all)
+    func refused(engine: TestEngine) async throws {
+        let house = try await FrontDoorHouse(engine)
         let empty = words(house) {
             $0.title = " "
             $0.scope = ""

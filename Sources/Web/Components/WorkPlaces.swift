@@ -1,0 +1,35 @@
+import Instruments
+import Kernel
+import Pathways
+
+extension Subject {
+    /// What its sort is called, and where it is looked at: nil where it has no page of its own.
+    private var place: (label: String, address: String?) {
+        switch kind {
+        case "contact": ("Contact", "/contacts/\(id)")
+        case "referral": ("Referral", "/referrals#r-\(id)")
+        case "check": ("Check", "/checks/\(id)")
+        case "incident": ("Incident", "/incidents/\(id)")
+        case "request": ("Request", "/requests/\(id)")
+        case "cumulative-review": ("Harm that adds up", "/incidents/reviews#\(id)")
+        case "sharing-agreement": ("Sharing agreement", "/sharing/\(id)")
+        case "school-notice": ("Notice to a school", "/notices")
+        case "health-task": ("Child to see", "/health-tasks")
+        default: (kind.prefix(1).uppercased() + kind.dropFirst().replacing("-", with: " "), nil)
+        }
+    }
+
+    /// “Contact”, “Notice to a school”.
+    var label: String { place.label }
+
+    /// Where it is looked at. Nil where it has no page of its own.
+    var address: String? { place.address }
+}
+
+extension ClockLine {
+    /// What the work of a time limit is called: its own title, or its kind with whom it is about.
+    var workTitle: String {
+        let words = title.isBlank ? people.joined(separator: ", ") : title
+        return words.isBlank ? clock.subject.label : "\(clock.subject.label): \(words)"
+    }
+}
