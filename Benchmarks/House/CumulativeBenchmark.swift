@@ -3,7 +3,7 @@ import Instruments
 import Kernel
 import LanternTesting
 
-/// What harm that adds up costs: one new event against five years of a city’s, and a million replayed (RISK-3).
+/// What cumulative harm costs: one new event against five years of a city’s, and a million replayed (RISK-3).
 struct CumulativeBenchmark {
     let events: Int
 

@@ -151,7 +151,7 @@ extension Definitions {
         let thresholds = folders.read("thresholds") { $0.thresholdDefinitions() }
 
         let cumulative = folders.read("cumulative-risk") { file in
-            file.entries("rules", declaring: "rule of harm that adds up", additions: .allowed) { $0.cumulativeRule() }
+            file.entries("rules", declaring: "rule of cumulative harm", additions: .allowed) { $0.cumulativeRule() }
         }
 
         let incidents = folders.read("incidents") { $0.incidentDefinitions() }

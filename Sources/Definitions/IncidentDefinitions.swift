@@ -44,7 +44,7 @@ public struct ScreeningOutcome: Defined, Hashable {
     public let team: String?
 }
 
-/// What a review of harm that adds up ends in (RISK-3).
+/// What a review of cumulative harm ends in (RISK-3).
 public struct CumulativeResult: Defined, Hashable {
     public let head: DefinitionHead
     public let needsConsent: Bool

@@ -85,7 +85,7 @@ def test_what_adds_up_comes_to_the_sergeant_whose_result_is_kept(house):
                 button = officer.page.locator('form[action*="/people/"]').first
                 button.locator('input[name="person"]').first.check()
             button.locator("button[type=submit]").click()
-    officer.sees("Harm that adds up", "Four incidents in one month")
+    officer.sees("Cumulative harm", "Four incidents in one month")
     incident = officer.path.split("#")[0]
     officer.go("/incidents/reviews").sees("Four incidents in one month", "4 events", "Sana Noor", "Amina Noor")
     officer.page.locator("summary", has_text="Record the result").first.click()

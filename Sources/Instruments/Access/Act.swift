@@ -114,7 +114,7 @@ public struct Act: RawRepresentable, Hashable, Sendable, Codable {
     public static let screenIncidents = Act(rawValue: "incidents.screen")
     /// Read what came before, on the way to an address (RISK-4).
     public static let briefOfIncidents = Act(rawValue: "incidents.brief")
-    /// Review harm that adds up (RISK-3).
+    /// Review cumulative harm (RISK-3).
     public static let reviewHarm = Act(rawValue: "cumulative.review")
     /// Read and answer what one's own school is told (NOTIFY-1, NOTIFY-3).
     public static let readNotice = Act(rawValue: "notices.read")

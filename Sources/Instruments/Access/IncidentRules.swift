@@ -10,7 +10,7 @@ extension Access {
             }
             return nil
         },
-        Rule(sentence: "A screening is held, and harm that adds up is reviewed, by the teams whose work it is.") {
+        Rule(sentence: "A screening is held, and cumulative harm is reviewed, by the teams whose work it is.") {
             guard [.screenIncidents, .reviewHarm].contains($0.act), let user = $0.actor.user else { return nil }
             guard $0.record.contributors.contains(user) else {
                 return .no(howToAsk: "Ask a lead of the team whose work it is to put you in the team.")

@@ -1,6 +1,6 @@
 public import Definitions
 
-/// The rules about harm that adds up, as a function: one event and what came before it in, what it fires out.
+/// The rules about cumulative harm, as a function: one event and what came before it in, what it fires out.
 public struct CumulativeRules: Sendable {
     private let rules: [CumulativeRule]
 

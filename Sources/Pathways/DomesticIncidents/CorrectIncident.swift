@@ -52,6 +52,6 @@ public struct CorrectIncident: Command {
                 "happened-before": .string(before.happenedAt.description), "address-before": .string(before.address),
                 "account-before": .string(before.account), "crime-before": .of(before.crime),
             ])
-        try HarmThatAddsUp(work).weigh(under.incident)
+        try CumulativeHarm(work).weigh(under.incident)
     }
 }

@@ -2,7 +2,7 @@ import Instruments
 import Kernel
 import Store
 
-/// Reviews of harm that adds up, in and out.
+/// Reviews of cumulative harm, in and out.
 struct CumulativeReviewStore {
     let transaction: Transaction
 

@@ -72,7 +72,7 @@ public struct ScreenIncident: Command {
         try IncidentStore(transaction: work.transaction).save(under.incident)
         try IncidentClocks(work).screened(under.incident)
         try HealthTasks(work).give(for: under.incident)
-        try HarmThatAddsUp(work).weigh(under.incident)
+        try CumulativeHarm(work).weigh(under.incident)
         try work.journal.record(
             "incident.screened", about: under.incident.subjects,
             [

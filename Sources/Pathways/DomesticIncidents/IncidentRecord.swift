@@ -9,7 +9,7 @@ public struct IncidentLine: Hashable, Sendable {
     public let children: [String]
     /// By when it is screened.
     public let clock: ClockLine?
-    /// Rules of harm that adds up that this family meets, in words.
+    /// Rules of cumulative harm that this family meets, in words.
     public let adds: [String]
     /// Incidents before it in twelve months, of anybody in it.
     public let earlier: Int

@@ -75,7 +75,7 @@ public struct RecordIncident: Command {
         try store.add(incident)
         try IncidentClocks(work).recorded(incident)
         try work.journal.record("incident.recorded", about: incident.subjects, particulars(incident, in: work))
-        let reviews = try HarmThatAddsUp(work).weigh(incident)
+        let reviews = try CumulativeHarm(work).weigh(incident)
         try SchoolNotices(work).tell(of: incident)
         return Outcome(incident: incident.id, reference: incident.reference, wasHere: false, reviews: reviews)
     }

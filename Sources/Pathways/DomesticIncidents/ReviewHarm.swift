@@ -2,7 +2,7 @@ import Definitions
 public import Instruments
 public import Kernel
 
-/// Records what a review of harm that adds up found, and what comes of it (RISK-3, EH-1). Early help takes it up only with the
+/// Records what a review of cumulative harm found, and what comes of it (RISK-3, EH-1). Early help takes it up only with the
 /// family’s consent, whose words are kept.
 public struct ReviewHarm: Command {
     public let review: ID<CumulativeReview>
@@ -84,7 +84,7 @@ public struct HarmToReview: Query {
     }
 
     public func viewed(_ answer: [Line]) -> View? {
-        answer.isEmpty ? nil : View(answer.map(\.review.subject), on: "harm that adds up", as: .recordViewed)
+        answer.isEmpty ? nil : View(answer.map(\.review.subject), on: "cumulative harm", as: .recordViewed)
     }
 
     public func answer(in work: Work) throws -> [Line] {

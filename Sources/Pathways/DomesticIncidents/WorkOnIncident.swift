@@ -99,7 +99,7 @@ public struct CompleteIncident: Command {
                 "reference": .string(under.incident.reference), "vulnerability": .of(vulnerability),
                 "history-read": .bool(historyRead),
             ])
-        try HarmThatAddsUp(work).weigh(under.incident)
+        try CumulativeHarm(work).weigh(under.incident)
     }
 }
 
@@ -129,7 +129,7 @@ public struct IdentifyInIncident: Command {
         try IncidentStore(transaction: work.transaction).save(under.incident.people[place])
         try work.journal.record(
             "incident.person-identified", about: under.incident.subjects, ["reference": .string(under.incident.reference)])
-        try HarmThatAddsUp(work).weigh(under.incident)
+        try CumulativeHarm(work).weigh(under.incident)
         try SchoolNotices(work).tell(of: under.incident)
     }
 }
@@ -153,7 +153,7 @@ public struct GradeIncident: Command {
         var under = try IncidentUnderWork(incident, in: work)
         try under.grade(as: grade, because: reason, in: work)
         try IncidentStore(transaction: work.transaction).save(under.incident)
-        try HarmThatAddsUp(work).weigh(under.incident)
+        try CumulativeHarm(work).weigh(under.incident)
     }
 }
 

@@ -2,7 +2,7 @@ import Definitions
 import Instruments
 import Kernel
 
-/// The measures of domestic incidents, harm that adds up and notices to schools: M-12 to M-16, M-38.
+/// The measures of domestic incidents, cumulative harm and notices to schools: M-12 to M-16, M-38.
 struct PoliceFigures {
     typealias Figure = FrontDoorFigures.Figure
     typealias Outside = FrontDoorFigures.Outside

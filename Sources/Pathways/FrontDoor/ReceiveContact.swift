@@ -106,7 +106,7 @@ public struct ReceiveContact: Command {
                 "child-protection": .bool(isChildProtection),
             ]
         )
-        try HarmThatAddsUp(work).weigh(contact)
+        try CumulativeHarm(work).weigh(contact)
         return Outcome(contact: contact.id, reference: contact.reference, wasHere: false)
     }
 

@@ -122,7 +122,7 @@ public struct IdentifyInContact: Command {
             ]
         )
         // Whoever is known only now may be one about whom contacts add up (RISK-3).
-        try HarmThatAddsUp(work).weigh(ContactUnderWork(contact, in: work).contact)
+        try CumulativeHarm(work).weigh(ContactUnderWork(contact, in: work).contact)
     }
 }
 

@@ -1,6 +1,6 @@
 import Store
 
-/// What of domestic incidents and of harm that adds up is in a pack (ADM-1).
+/// What of domestic incidents and of cumulative harm is in a pack (ADM-1).
 extension PackTable {
     static let ofIncidents: [PackTable] = [
         PackTable(

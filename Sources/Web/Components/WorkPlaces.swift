@@ -11,7 +11,7 @@ extension Subject {
         case "check": ("Check", "/checks/\(id)")
         case "incident": ("Incident", "/incidents/\(id)")
         case "request": ("Request", "/requests/\(id)")
-        case "cumulative-review": ("Harm that adds up", "/incidents/reviews#\(id)")
+        case "cumulative-review": ("Cumulative harm", "/incidents/reviews#\(id)")
         case "sharing-agreement": ("Sharing agreement", "/sharing/\(id)")
         case "school-notice": ("Notice to a school", "/notices")
         case "health-task": ("Child to see", "/health-tasks")

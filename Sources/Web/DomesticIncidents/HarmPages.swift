@@ -13,7 +13,7 @@ struct HarmPage: Page {
     let state: FormState
     let token: String
 
-    var title: String { "Harm that adds up" }
+    var title: String { "Cumulative harm" }
 
     var content: HTML {
         if !mending.isEmpty { errorSummary(state) }
@@ -79,7 +79,7 @@ struct BriefPage: Page {
         if let answer {
             for rule in answer.adds {
                 p(.css("callout")) {
-                    strong { "Harm that adds up: " }; rule
+                    strong { "Cumulative harm: " }; rule
                 }
             }
             h2 { answer.calls.count == 1 ? "1 earlier incident" : "\(answer.calls.count) earlier incidents" }
@@ -111,7 +111,7 @@ struct IncidentsPage: Page {
         buttonRow {
             linkButton("Record an incident", to: "/incidents/new")
             if mayScreen { linkButton("Screening", to: "/incidents/screening", .secondary) }
-            if mayReview { linkButton("Harm that adds up", to: "/incidents/reviews", .secondary) }
+            if mayReview { linkButton("Cumulative harm", to: "/incidents/reviews", .secondary) }
             if mayFollow { linkButton("Schools to telephone", to: "/notices", .secondary) }
         }
         dataTable(

@@ -33,7 +33,7 @@ struct IncidentPage: Page {
         }
         for rule in answer.line.adds {
             p(.css("callout")) {
-                strong { "Harm that adds up: " }; rule
+                strong { "Cumulative harm: " }; rule
             }
         }
         section {

@@ -5,7 +5,7 @@ import Kernel
 import LanternTesting
 import Testing
 
-@Suite("Harm that adds up")
+@Suite("Cumulative harm")
 struct CumulativeEngineTests {
     private let rules: [CumulativeRule]
     private let ids = SeededIDs(3)

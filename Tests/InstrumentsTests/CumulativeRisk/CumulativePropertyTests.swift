@@ -4,7 +4,7 @@ import Kernel
 import LanternTesting
 import Testing
 
-@Suite("Harm that adds up: the engine agrees with a recount from scratch")
+@Suite("Cumulative harm: the engine agrees with a recount from scratch")
 struct CumulativePropertyTests {
     private let rules: [CumulativeRule]
     private let ids = SeededIDs(17)

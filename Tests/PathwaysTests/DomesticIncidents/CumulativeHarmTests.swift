@@ -5,8 +5,8 @@ import Testing
 
 @testable import Pathways
 
-@Suite("Domestic incidents: harm that adds up comes to its reviewer")
-struct HarmThatAddsUpTests {
+@Suite("Domestic incidents: cumulative harm comes to its reviewer")
+struct CumulativeHarmTests {
     @Test(
         "RISK-3: the sixth crime opens one sergeant’s review, whose result must be recorded; the fifth opens none",
         arguments: Engines.all)

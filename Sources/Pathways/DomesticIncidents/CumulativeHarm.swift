@@ -4,7 +4,7 @@ import Kernel
 
 /// Weighs what happened with everything that came before it for the same people and their families, and puts what fires before
 /// its reviewer (RISK-3). In the transaction of what happened.
-struct HarmThatAddsUp {
+struct CumulativeHarm {
     let work: Work
 
     init(_ work: Work) {
