@@ -39,6 +39,7 @@ public struct Definitions: Sendable {
     public let capacity: CapacityDefinitions
     public let frontDoorMeasures: DefinitionList<FrontDoorMeasure>
     public let messages: MessageDefinitions
+    public let challenges: ChallengeDefinitions
 
     /// The acts that each role grants, by their keys.
     public var roleGrants: [String: Set<String>] {
@@ -76,7 +77,7 @@ extension Definitions {
         "guidance", "agencies", "acts", "roles", "cadences", "bodies", "plans", "findings", "themes",
         "statuses", "evidence", "improvement", "reports", "calendar", "sign-in", "people", "names",
         "flags", "chronology", "teams", "front-door", "thresholds", "clocks", "cumulative-risk", "incidents",
-        "roster", "private-links", "capacity", "meetings",
+        "roster", "private-links", "capacity", "meetings", "challenges",
         "front-door-measures", "messages",
     ]
 
@@ -165,8 +166,10 @@ extension Definitions {
             file.entries("measures", declaring: "measure of the front door") { $0.frontDoorMeasure() }
         }
 
+        let challenges = folders.read("challenges") { $0.challengeDefinitions() }
+
         guard let improvement, let people, let flags, let chronology, let frontDoor, let incidents, let privateLinks,
-            let capacity, let meetings
+            let capacity, let meetings, let challenges
         else { return nil }
         return Definitions(
             guidance: DefinitionList(guidance),
@@ -200,7 +203,8 @@ extension Definitions {
             privateLinks: privateLinks,
             capacity: capacity,
             frontDoorMeasures: DefinitionList(measures),
-            messages: messages
+            messages: messages,
+            challenges: challenges
         )
     }
 }

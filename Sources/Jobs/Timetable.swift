@@ -105,6 +105,10 @@ public enum Timetable {
                 let noted = try await lantern.perform(NoteClockWarnings(), as: actor, for: .timetable)
                 return noted == 0 ? nil : "noted \(noted) warnings of time limits"
             },
+            Job(name: "open-next-stages", everySeconds: 300) { lantern in
+                let moved = try await lantern.perform(OpenNextStages(), as: actor, for: .timetable)
+                return moved == 0 ? nil : "moved \(moved) unanswered challenges to their next stage"
+            },
             Job(name: "draw-double-checks", everySeconds: 1800) { lantern in
                 let drawn = try await lantern.perform(DrawDoubleChecks(), as: actor, for: .timetable)
                 return drawn == 0 ? nil : "drew \(drawn) decisions to be looked at again"

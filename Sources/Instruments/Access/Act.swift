@@ -123,6 +123,19 @@ public struct Act: RawRepresentable, Hashable, Sendable, Codable {
     /// Take a task of one's own agency and say what came of it (NOTIFY-4).
     public static let doHealthTask = Act(rawValue: "health-tasks.do")
 
+    // Challenges
+    /// Challenge what is decided in a record that one may read (CHALL-1).
+    public static let raiseChallenge = Act(rawValue: "challenges.raise")
+    /// Answer a challenge that is one's own to answer.
+    public static let answerChallenge = Act(rawValue: "challenges.answer")
+    /// Accept the answer, escalate, withdraw (CHALL-2).
+    public static let takeUpChallenge = Act(rawValue: "challenges.take-up")
+    public static let readChallenge = Act(rawValue: "challenges.read")
+    /// Read the log, in which no child is named (CHALL-3).
+    public static let readChallengeLog = Act(rawValue: "challenges.log")
+    /// Keep which agencies signed the pledge (CHALL-2).
+    public static let keepPledge = Act(rawValue: "challenges.pledge")
+
     // Administration
     /// Keep the register of teams and who is in them.
     public static let editTeams = Act(rawValue: "teams.edit")

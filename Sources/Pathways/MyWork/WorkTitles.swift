@@ -52,6 +52,10 @@ struct WorkTitles {
         {
             titles[agreement.subject] = agreement.words.title
         }
+        for challenge in try ChallengeStore(transaction: work.transaction).find(WorkTitles.ids("challenge", subjects)) {
+            let known = mayKnow ? try work.summaries(of: challenge.children) : [:]
+            titles[challenge.subject] = title(challenge.children.compactMap { known[$0]?.name }, challenge.reference)
+        }
         self.titles = titles
         self.contacts = Dictionary(
             checks.filter { $0.agency != work.actor.agency }.map { ($0.subject, Subject("contact", $0.contact)) },

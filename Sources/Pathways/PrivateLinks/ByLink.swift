@@ -93,12 +93,12 @@ public struct ChallengeOutcome: Command {
         )
         try work.journal.record(
             "contact.challenged", about: under.contact.subjects, ["reference": .string(under.contact.reference)])
-        let decider = try store.decisions(on: contact).last?.decidedBy
-        for reader in Set([decider, under.contact.allocatedTo].compactMap { $0 }) where reader != work.actor.user {
-            try work.messages.write(
-                to: reader, subject: "A decision is seen otherwise",
-                body: "\(under.contact.reference). Sign in to read why: /contacts/\(contact)", about: under.contact.subject)
-        }
+        // In the log with the others, with its time to answer (CHALL-1); what the one box does not ask is taken as the usual.
+        try Challenges(work).raise(
+            on: under.contact.subject,
+            ChallengeWords(
+                what: "What was decided of contact \(under.contact.reference)", theme: "threshold", why: words,
+                asks: "That the decision is looked at again."))
     }
 }
 

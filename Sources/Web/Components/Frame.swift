@@ -44,6 +44,7 @@ struct Frame: Sendable {
         var mayReadRoster = false
         var mayReadDisclosures = false
         var mayReadSharing = false
+        var mayReadChallenges = false
 
         /// Tells people who share a computer apart, so that nobody is shown what another was typing. Not their name.
         var mark: String {
@@ -61,7 +62,7 @@ struct Frame: Sendable {
     enum Area: Sendable {
         case none, myWork, frontDoor, checks, incidents, notices, healthTasks, people, clocks, myActions, plans, imports, bodies,
             evidence
-        case recurring, calendar, journal, administration, roster, disclosures, sharing
+        case recurring, calendar, journal, administration, roster, disclosures, sharing, challenges
     }
 
     /// The places that this person can go to, in the order of the navigation.
@@ -96,6 +97,9 @@ struct Frame: Sendable {
         if person.mayReadRoster { places.append(Place(area: .roster, label: "Roster", address: "/roster")) }
         if person.mayReadDisclosures {
             places.append(Place(area: .disclosures, label: "Disclosures", address: "/disclosures"))
+        }
+        if person.mayReadChallenges {
+            places.append(Place(area: .challenges, label: "Challenges", address: "/challenges"))
         }
         if person.mayReadSharing { places.append(Place(area: .sharing, label: "Sharing", address: "/sharing")) }
         if person.mayReadJournal {

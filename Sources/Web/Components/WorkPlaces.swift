@@ -10,6 +10,7 @@ extension Subject {
         case "referral": ("Referral", "/referrals#r-\(id)")
         case "check": ("Check", "/checks/\(id)")
         case "incident": ("Incident", "/incidents/\(id)")
+        case "challenge": ("Challenge", "/challenges/\(id)")
         case "request": ("Request", "/requests/\(id)")
         case "cumulative-review": ("Cumulative harm", "/incidents/reviews#\(id)")
         case "sharing-agreement": ("Sharing agreement", "/sharing/\(id)")

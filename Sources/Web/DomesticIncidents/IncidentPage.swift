@@ -11,6 +11,7 @@ struct IncidentPage: Page {
     let now: Instant
     let mending: String
     let state: FormState
+    var challenges: ChallengesAbout.Answer?
     let token: String
 
     private var incident: Incident { answer.line.incident }
@@ -54,6 +55,7 @@ struct IncidentPage: Page {
         section {
             h2 { "To do" }; work
         }
+        ChallengesPart.html(challenges)
     }
 
     private var children: HTML {

@@ -14,6 +14,7 @@ struct ContactPage: Page {
     let mending: String
     let state: FormState
     let ticked: [String: Set<String>]
+    var challenges: ChallengesAbout.Answer?
     let token: String
 
     var contact: Contact { answer.contact }
@@ -46,6 +47,7 @@ struct ContactPage: Page {
         ContactChecksPart(page: self).html
         ContactViewsPart(page: self).html
         ContactDecisionsPart(page: self).html
+        ChallengesPart.html(challenges)
         notes
     }
 

@@ -154,7 +154,8 @@ struct ContactRoutes: Sendable {
         return site.page(
             ContactPage(
                 answer: answer, definitions: site.lantern.definitions, now: site.lantern.time.now, mending: mending, state: state,
-                ticked: ticked, token: visit.formToken),
+                ticked: ticked, challenges: try await site.challenges(about: answer.contact.subject, visit),
+                token: visit.formToken),
             for: visit,
             area: .frontDoor,
             trail: [tray]

@@ -80,7 +80,8 @@ struct FrontDoorRoutes: Sendable {
         try await site.perform(NoteOpened(Subject("contact", answer.contact)), visit, for: .screening)
         return site.page(
             OutcomePage(
-                answer: answer, state: state, challengeAddress: "/outcomes/\(answer.contact)/challenge", token: visit.formToken),
+                answer: answer, state: state, challengeAddress: "/outcomes/\(answer.contact)/challenge",
+                challenges: try await site.challenges(about: Subject("contact", answer.contact), visit), token: visit.formToken),
             for: visit,
             area: .frontDoor,
             trail: [.init(label: "What we told the front door", address: "/contacts")]

@@ -10,6 +10,7 @@ struct OutcomePage: Page {
     let state: FormState
     /// Where the box is sent in which somebody says that they see it otherwise.
     let challengeAddress: String
+    var challenges: ChallengesAbout.Answer?
     let token: String
 
     private var names: String { answer.children.isEmpty ? "children not named" : answer.children.joined(separator: ", ") }
@@ -51,6 +52,7 @@ struct OutcomePage: Page {
                 " It is worked on meanwhile. Telephone the front door and give the reference."
             }
         }
+        ChallengesPart.html(challenges)
         summaryList([Fact("It reached us", answer.receivedAt.inWords), Fact("Mostly about", answer.nature)])
     }
 }

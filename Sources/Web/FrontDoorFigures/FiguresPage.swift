@@ -46,7 +46,7 @@ struct FiguresPage: Page {
             showsCaption: false
         )
         p(.css("help")) {
-            "Challenges between agencies are not counted here: nothing records them so far."
+            "Challenges between agencies have a log of their own: "; a(.href("/challenges")) { "Challenges" }
         }
     }
 

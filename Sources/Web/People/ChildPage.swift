@@ -18,6 +18,8 @@ struct ChildPage: Page {
     var flags: FlagsOn.Answer?
     /// What agencies asked each other about this person.
     var requests: [RequestLine] = []
+    /// What of this child is challenged, and what was.
+    var challenges: ChallengesAbout.Answer?
     var maySeeLooks = false
     var mayPack = false
     let token: String
@@ -38,6 +40,7 @@ struct ChildPage: Page {
         QuestionsPart(answer: answer, words: words, mending: mending, state: state, token: token).content
         FamilyPart(answer: answer, words: words, address: address).content
         if let incidents { IncidentsPart(answer: incidents).content }
+        if answer.summary.isChild { ChallengesPart.html(challenges) }
         IdentityPart(answer: answer, words: words, address: address).content
         HistoryPart(answer: answer, words: words).content
         requestsAbout(requests)

@@ -38,6 +38,9 @@ struct PeopleRoutes: Sendable {
         page.state = state
         page.flags = whole.flags
         page.requests = whole.requests
+        if answer.summary.isChild {
+            page.challenges = try await site.challenges(about: Subject("person", answer.summary.id), visit, for: door.purpose)
+        }
         let granted = site.lantern.definitions.acts(grantedTo: try visit.actor.roles)
         let user = try visit.actor.user
         page.maySeeLooks = try site.mayReadLooks(visit) || user != nil && answer.restriction?.guardian == user

@@ -91,7 +91,8 @@ struct Site: Sendable {
                 mayDoHealthTasks: granted.contains(.doHealthTask),
                 mayReadRoster: granted.contains(.readRoster),
                 mayReadDisclosures: granted.contains(.readAllDisclosures),
-                mayReadSharing: granted.contains(.readSharing)
+                mayReadSharing: granted.contains(.readSharing),
+                mayReadChallenges: granted.contains(.readChallengeLog)
             )
         }
         return html(document(page, in: frame), status: status, clearingNotice: visit.notice != nil)
@@ -238,6 +239,7 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     ReferralRoutes(site: site).add(to: router)
     CheckRoutes(site: site).add(to: router)
     IncidentRoutes(site: site).add(to: router)
+    ChallengeRoutes(site: site).add(to: router)
     NoticeRoutes(site: site).add(to: router)
     FlagRoutes(site: site).add(to: router)
     FormsOfPersonRoutes(site: site).add(to: router)

@@ -37,7 +37,7 @@ struct LinkPathTests {
         #expect(record.notes.last?.note.words.contains("He has been back since Sunday.") == true)
         #expect(
             try await links.messages().contains {
-                $0.recipient == house.manager.user && $0.subject == "A decision is seen otherwise"
+                $0.recipient == house.manager.user && $0.subject == "Something is challenged"
             })
 
         let parent = house.told(source: "family") {

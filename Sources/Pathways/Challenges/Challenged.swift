@@ -1,0 +1,90 @@
+import Definitions
+import Instruments
+import Kernel
+
+/// A record that somebody challenges: what it is called, which children it is about, who decided, and whose it is.
+///
+/// Another room’s record can be challenged once it has a case here.
+struct Challenged {
+    let subject: Subject
+    let words: String
+    let children: [ID<Person>]
+    var decider: ID<User>?
+    var team: ID<Team>?
+    var agency: ID<Agency>?
+    /// Whether the actor may read it, or was told what came of it.
+    let mayRead: Bool
+
+    /// Throws `NotFound` where there is no such record, or it cannot be challenged.
+    init(_ subject: Subject, in work: Work) throws {
+        switch subject.kind {
+        case "contact": self = try Challenged(contact: Challenged.id(subject), in: work)
+        case "incident": self = try Challenged(incident: Challenged.id(subject), in: work)
+        case "person": self = try Challenged(person: Challenged.id(subject), in: work)
+        default: throw NotFound("record to challenge")
+        }
+    }
+
+    private init(
+        _ subject: Subject, _ words: String, _ children: [ID<Person>], decider: ID<User>? = nil, team: ID<Team>? = nil,
+        agency: ID<Agency>? = nil, mayRead: Bool
+    ) {
+        self.subject = subject
+        self.words = words
+        self.children = children
+        self.decider = decider
+        self.team = team
+        self.agency = agency
+        self.mayRead = mayRead
+    }
+
+    private static func id<T>(_ subject: Subject) throws -> ID<T> {
+        guard let id = ID<T>(subject.id) else { throw NotFound("record to challenge") }
+        return id
+    }
+
+    private init(contact id: ID<Contact>, in work: Work) throws {
+        let under = try ContactUnderWork(id, in: work)
+        let decision = try ContactDecisionStore(transaction: work.transaction).decisions(on: id).last
+        let outcome = decision.map { work.definitions.frontDoor.outcomes.label($0.words.outcome, on: $0.decidedAt.day) }
+        let mayRead =
+            try work.allows(.workContact, on: under.accessRecord)
+            || work.allows(.readOutcome, on: OutcomeOfContact(id).record(in: work))
+        self.init(
+            under.contact.subject,
+            "Contact \(under.contact.reference), \(outcome.map { "decided as “\($0)”" } ?? "not decided yet")",
+            under.knownChildren,
+            decider: decision == nil ? under.contact.allocatedTo : decision?.decidedBy,
+            team: under.contact.team,
+            mayRead: mayRead
+        )
+    }
+
+    private init(incident id: ID<Incident>, in work: Work) throws {
+        let under = try IncidentUnderWork(id, in: work)
+        let decision = try ScreeningStore(transaction: work.transaction).decisions(on: [id])[id]
+        let grade = work.definitions.incidents.grades.label(under.incident.gradeNow, on: work.today).lowercased()
+        let mayRead = try work.allows(.workIncident, on: under.accessRecord(in: work))
+        self.init(
+            under.incident.subject,
+            "Incident \(under.incident.reference), graded \(grade)",
+            under.incident.children.compactMap(\.person),
+            decider: decision?.decidedBy ?? under.incident.reviewedBy ?? under.incident.recordedBy,
+            team: decision == nil ? nil : try TeamStore(transaction: work.transaction).teams(of: "screening").first?.id,
+            agency: under.incident.told.force,
+            mayRead: mayRead
+        )
+    }
+
+    private init(person id: ID<Person>, in work: Work) throws {
+        let under = try PersonUnderWork(id, in: work)
+        self.init(
+            Subject("person", under.person.id), "How we work with them", [under.person.id],
+            mayRead: work.allows(.readPart, on: under.accessRecord))
+    }
+
+    /// What `Access` asks of whoever wants to challenge it.
+    func accessRecord(for user: ID<User>?) -> AccessRecord {
+        AccessRecord("what you challenge", contributors: mayRead ? Set([user].compactMap { $0 }) : [], subject: subject)
+    }
+}
