@@ -4,17 +4,26 @@ import Instruments
 import Kernel
 import Pathways
 
-/// `lantern figures`: the front door’s measures over some days.
+/// `lantern figures`: the measures of the front door, or of child protection, over some days.
 struct FiguresCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "figures",
-        abstract: "The front door’s measures over some days, and who told us.",
+        abstract: "The measures of the front door, or of child protection, over some days.",
         discussion: """
             Counts and shares, without names: each measure with what is counted, of what, and its target where there is one.
 
             lantern figures --from 2026-07-01 --until 2026-09-30
+            lantern figures protection --from 2026-07-01 --until 2026-09-30
             """
     )
+
+    enum Part: String, ExpressibleByArgument, CaseIterable {
+        case frontDoor = "front-door"
+        case protection
+    }
+
+    @Argument(help: ArgumentHelp("Of what: front-door or protection.", valueName: "part"))
+    var part: Part = .frontDoor
 
     @Option(help: ArgumentHelp("First day.", valueName: "date"))
     var from: String
@@ -37,9 +46,16 @@ struct FiguresCommand: AsyncParsableCommand {
     func run() async throws {
         guard let first = Day(from), let last = Day(until) else { return }
         let lantern = try await store.open()
-        let answer = try await lantern.ask(
-            FrontDoorFigures(first...last), as: .installation("lantern figures"), for: .administration)
-        let rows = answer.rows(lantern.definitions.frontDoorMeasures)
+        let reader = Actor.installation("lantern figures")
+        let rows =
+            switch part {
+            case .frontDoor:
+                try await lantern.ask(FrontDoorFigures(first...last), as: reader, for: .administration)
+                    .rows(lantern.definitions.frontDoorMeasures)
+            case .protection:
+                try await lantern.ask(ProtectionFigures(first...last), as: reader, for: .administration)
+                    .rows(lantern.definitions.protectionMeasures)
+            }
         guard let heading = rows.first else { return }
         let listing = Listing(
             columns: heading.map { .init($0, $0.prefix(1).uppercased() + $0.dropFirst()) },

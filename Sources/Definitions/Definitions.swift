@@ -37,7 +37,8 @@ public struct Definitions: Sendable {
     public let meetings: MeetingDefinitions
     public let privateLinks: PrivateLinkDefinitions
     public let capacity: CapacityDefinitions
-    public let frontDoorMeasures: DefinitionList<FrontDoorMeasure>
+    public let frontDoorMeasures: DefinitionList<MeasureDefinition>
+    public let protectionMeasures: DefinitionList<MeasureDefinition>
     public let messages: MessageDefinitions
     public let challenges: ChallengeDefinitions
 
@@ -78,7 +79,7 @@ extension Definitions {
         "statuses", "evidence", "improvement", "reports", "calendar", "sign-in", "people", "names",
         "flags", "chronology", "teams", "front-door", "thresholds", "clocks", "cumulative-risk", "incidents",
         "roster", "private-links", "capacity", "meetings", "challenges",
-        "front-door-measures", "messages",
+        "front-door-measures", "protection-measures", "messages",
     ]
 
     private static func read(_ folders: DefinitionFolders, _ reading: DefinitionReading) -> Definitions? {
@@ -163,7 +164,10 @@ extension Definitions {
 
         let capacity = folders.read("capacity") { $0.capacityDefinitions() }
         let measures = folders.read("front-door-measures") { file in
-            file.entries("measures", declaring: "measure of the front door") { $0.frontDoorMeasure() }
+            file.entries("measures", declaring: "measure of the front door") { $0.measureDefinition() }
+        }
+        let protection = folders.read("protection-measures") { file in
+            file.entries("measures", declaring: "measure of child protection") { $0.measureDefinition() }
         }
 
         let challenges = folders.read("challenges") { $0.challengeDefinitions() }
@@ -203,6 +207,7 @@ extension Definitions {
             privateLinks: privateLinks,
             capacity: capacity,
             frontDoorMeasures: DefinitionList(measures),
+            protectionMeasures: DefinitionList(protection),
             messages: messages,
             challenges: challenges
         )

@@ -4,9 +4,8 @@ import Kernel
 
 /// The measures of contacts: M-1 to M-11, and who told us.
 struct ContactFigures {
-    typealias Figure = FrontDoorFigures.Figure
-    typealias Part = FrontDoorFigures.Part
-    typealias Outside = FrontDoorFigures.Outside
+    typealias Part = Figure.Part
+    typealias Outside = Figure.Record
 
     let facts: FigureFacts
     let work: Work

@@ -17,58 +17,13 @@ public struct FrontDoorFigures: Query {
         public let madeAt: Instant
         public let figures: [Figure]
         public let sources: [SourceLine]
-        public let outcomes: [Part]
+        public let outcomes: [Figure.Part]
         /// Contacts received in these days, decisions that stand of them made in these days, and referrals among those.
         public let received: Int
         public let decided: Int
         public let referrals: Int
         /// Whether what stands outside is listed for this reader.
         public let listsOutside: Bool
-    }
-
-    /// One measure.
-    public struct Figure: Hashable, Sendable {
-        /// Key in `front-door-measures.yaml`.
-        public let measure: String
-        public let numerator: Int
-        public let denominator: Int
-        /// By agency, team or seat, where it is told apart.
-        public let parts: [Part]
-        /// What else the number needs, in sentences.
-        public let notes: [String]
-        /// The records that fell short; empty for those who may not see them.
-        public var outside: [Outside]
-        public let outsideCount: Int
-
-        /// In per cent; nil of nothing.
-        public var percent: Double? { denominator == 0 ? nil : Double(numerator) / Double(denominator) * 100 }
-
-        init(
-            _ measure: String, _ numerator: Int, of denominator: Int, parts: [Part] = [], notes: [String] = [],
-            outside: [Outside] = []
-        ) {
-            self.measure = measure
-            self.numerator = numerator
-            self.denominator = denominator
-            self.parts = parts
-            self.notes = notes
-            self.outside = outside
-            outsideCount = outside.count
-        }
-    }
-
-    public struct Part: Hashable, Sendable {
-        public let words: String
-        public let numerator: Int
-        public let denominator: Int
-    }
-
-    /// A record that fell short, without a name in it.
-    public struct Outside: Hashable, Sendable {
-        public let subject: Subject
-        public let reference: String
-        /// By how much, and why: "none given" where nobody said.
-        public let words: String
     }
 
     /// Whoever told us, as exactly as is known: the source, and the agency by its own name.
@@ -98,11 +53,7 @@ public struct FrontDoorFigures: Query {
         return Answer(
             days: days,
             madeAt: work.now,
-            figures: figures.map { figure in
-                var figure = figure
-                if !lists { figure.outside = [] }
-                return figure
-            },
+            figures: lists ? figures : figures.map(\.withoutRecords),
             sources: try contacts.sources(),
             outcomes: contacts.outcomes,
             received: facts.contacts.count,

@@ -4,8 +4,7 @@ import Kernel
 
 /// The measures of domestic incidents, cumulative harm and notices to schools: M-12 to M-16, M-38.
 struct PoliceFigures {
-    typealias Figure = FrontDoorFigures.Figure
-    typealias Outside = FrontDoorFigures.Outside
+    typealias Outside = Figure.Record
 
     let facts: FigureFacts
     let work: Work

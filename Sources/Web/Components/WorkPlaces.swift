@@ -16,6 +16,7 @@ extension Subject {
         case "sharing-agreement": ("Sharing agreement", "/sharing/\(id)")
         case "school-notice": ("Notice to a school", "/notices")
         case "health-task": ("Child to see", "/health-tasks")
+        case "meeting": ("Meeting", "/meetings/\(id)")
         default: (kind.prefix(1).uppercased() + kind.dropFirst().replacing("-", with: " "), nil)
         }
     }

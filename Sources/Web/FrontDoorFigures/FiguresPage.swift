@@ -30,13 +30,18 @@ struct FiguresPage: Page {
                     "As a table for a spreadsheet (CSV)"
                 }
             }
+            p { a(.href("\(ProtectionFiguresPage.address)?quarter=\(chosen.key)")) { "Child protection figures" } }
         }
         keyFigures([
             KeyFigure(answer.received, "contacts received"), KeyFigure(answer.decided, "decided"),
             KeyFigure(answer.referrals, "referrals among them"),
         ])
         h2 { "Measures" }
-        for figure in answer.figures { card(figure) }
+        for figure in answer.figures {
+            FigureCard(
+                figure: figure, measure: definitions.frontDoorMeasures[figure.measure], day: day, lists: answer.listsOutside
+            ).html
+        }
         sources
         h2 { "What was decided" }
         dataTable(
@@ -47,63 +52,6 @@ struct FiguresPage: Page {
         )
         p(.css("help")) {
             "Challenges between agencies have a log of their own: "; a(.href("/challenges")) { "Challenges" }
-        }
-    }
-
-    private func card(_ figure: FrontDoorFigures.Figure) -> HTML {
-        let measure = definitions.frontDoorMeasures[figure.measure]
-        let target = measure?.target?.value(on: day)
-        return section(.css("card"), .aria("labelledby", "measure-\(figure.measure)")) {
-            h3(.id("measure-\(figure.measure)")) { "\(measure?.code ?? ""): \(measure?.label(on: day) ?? figure.measure)" }
-            p { measure?.meaning ?? "" }
-            p {
-                strong { Self.share(figure) }
-                if figure.denominator > 0 { " \(figure.numerator) of \(figure.denominator)." }
-                if let target, let percent = figure.percent {
-                    " "
-                    if measure?.reaches(percent, target: target) == true {
-                        tag("Reaches \(target)%", .green)
-                    } else {
-                        tag("Target \(target)% not reached", .red)
-                    }
-                }
-            }
-            for note in figure.notes { p { note } }
-            if !figure.parts.isEmpty {
-                ul {
-                    for part in figure.parts {
-                        li {
-                            part.denominator == 1 && part.numerator == 0
-                                ? part.words : "\(part.words): \(part.numerator) of \(part.denominator)"
-                        }
-                    }
-                }
-            }
-            outside(figure)
-            p(.css("help")) {
-                "\(measure?.counts ?? ""), of: \((measure?.of ?? "").lowercasedFirst). Source: \(measure?.source ?? "")."
-            }
-        }
-    }
-
-    @HTMLBuilder private func outside(_ figure: FrontDoorFigures.Figure) -> HTML {
-        if figure.outsideCount > 0, !answer.listsOutside {
-            p(.css("help")) { "\(figure.outsideCount) fell short; which they are is open to those who work on them." }
-        } else if !figure.outside.isEmpty {
-            disclosure("The \(figure.outside.count) that fell short") {
-                ul {
-                    for one in figure.outside {
-                        li {
-                            if let address = one.subject.address {
-                                a(.href(address)) { one.reference }
-                            } else {
-                                one.reference
-                            }
-                            ": \(one.words)"
-                        }
-                    }
-                }
-            }
         }
     }
 
@@ -128,9 +76,5 @@ struct FiguresPage: Page {
                 empty: "Nobody told us of anything in these days."
             )
         }
-    }
-
-    static func share(_ figure: FrontDoorFigures.Figure) -> String {
-        figure.percent.map { "\(Int($0.rounded()))%." } ?? "Nothing to count."
     }
 }

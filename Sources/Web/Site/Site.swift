@@ -233,6 +233,7 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     FrontDoorRoutes(site: site).add(to: router)
     CapacityRoutes(site: site).add(to: router)
     FigureRoutes(site: site).add(to: router)
+    ProtectionFigureRoutes(site: site).add(to: router)
     DoubleCheckRoutes(site: site).add(to: router)
     MorningHandoverRoutes(site: site).add(to: router)
     ContactRoutes(site: site).add(to: router)

@@ -11,13 +11,13 @@ struct FrontDoorFiguresTests {
     private let quarter = (Day("2026-01-01") ?? Day(number: 0))...(Day("2026-03-31") ?? Day(number: 0))
 
     private func figure(_ measure: String, _ house: FrontDoorHouse, as actor: Actor? = nil) async throws
-        -> FrontDoorFigures.Figure
+        -> Figure
     {
         let answer = try await house.ask(FrontDoorFigures(quarter), as: actor ?? house.manager)
         return try #require(answer.figures.first { $0.measure == measure })
     }
 
-    private func words(_ figure: FrontDoorFigures.Figure) -> String { "\(figure.numerator)/\(figure.denominator)" }
+    private func words(_ figure: Figure) -> String { "\(figure.numerator)/\(figure.denominator)" }
 
     @Test(
         "M-1, FD-3: decided in time of those received; the late ones are listed with their reason or “none given”",
