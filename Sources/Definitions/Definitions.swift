@@ -32,6 +32,7 @@ public struct Definitions: Sendable {
     public let clocks: ClockDefinitions
     public let forms: DefinitionList<FormKind>
     public let incidents: IncidentDefinitions
+    public let enquiries: EnquiryDefinitions
     public let cumulativeRisk: DefinitionList<CumulativeRule>
     public let roster: RosterDefinitions
     public let meetings: MeetingDefinitions
@@ -77,7 +78,7 @@ extension Definitions {
     public static let files = [
         "guidance", "agencies", "acts", "roles", "cadences", "bodies", "plans", "findings", "themes",
         "statuses", "evidence", "improvement", "reports", "calendar", "sign-in", "people", "names",
-        "flags", "chronology", "teams", "front-door", "thresholds", "clocks", "cumulative-risk", "incidents",
+        "flags", "chronology", "enquiries", "teams", "front-door", "thresholds", "clocks", "cumulative-risk", "incidents",
         "roster", "private-links", "capacity", "meetings", "challenges",
         "front-door-measures", "protection-measures", "messages",
     ]
@@ -157,6 +158,7 @@ extension Definitions {
         }
 
         let incidents = folders.read("incidents") { $0.incidentDefinitions() }
+        let enquiries = folders.read("enquiries") { $0.enquiryDefinitions() }
         let messages = folders.read("messages") { $0.messageDefinitions() }
         let roster = folders.read("roster") { $0.rosterDefinitions() }
         let meetings = folders.read("meetings") { $0.meetingDefinitions() }
@@ -172,7 +174,7 @@ extension Definitions {
 
         let challenges = folders.read("challenges") { $0.challengeDefinitions() }
 
-        guard let improvement, let people, let flags, let chronology, let frontDoor, let incidents, let privateLinks,
+        guard let improvement, let people, let flags, let enquiries, let chronology, let frontDoor, let incidents, let privateLinks,
             let capacity, let meetings, let challenges
         else { return nil }
         return Definitions(
@@ -201,6 +203,7 @@ extension Definitions {
             clocks: clocks,
             forms: forms,
             incidents: incidents,
+            enquiries: enquiries,
             cumulativeRisk: DefinitionList(cumulative),
             roster: roster,
             meetings: meetings,

@@ -10,7 +10,8 @@ public struct Rule: Defined, Hashable {
     /// For reading: `31 days`.
     public func inWords(on day: Day) -> String {
         let count = value.value(on: day)
-        return "\(count) \(count == 1 ? String(unit.dropLast()) : unit)"
+        let single = unit.hasSuffix("ies") ? unit.dropLast(3) + "y" : unit.dropLast()
+        return "\(count) \(count == 1 ? String(single) : unit)"
     }
 }
 

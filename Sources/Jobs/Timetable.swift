@@ -101,6 +101,10 @@ public enum Timetable {
                 )
                 return asked == 0 ? nil : "asked \(asked) people"
             },
+            Job(name: "ask-for-strategy-discussions", everySeconds: 300) { lantern in
+                let asked = try await lantern.perform(AskForStrategyDiscussions(), as: actor, for: .timetable)
+                return asked == 0 ? nil : "asked managers for \(asked) strategy discussions"
+            },
             Job(name: "note-clock-warnings", everySeconds: 60) { lantern in
                 let noted = try await lantern.perform(NoteClockWarnings(), as: actor, for: .timetable)
                 return noted == 0 ? nil : "noted \(noted) warnings of time limits"

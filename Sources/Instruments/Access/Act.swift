@@ -135,6 +135,11 @@ public struct Act: RawRepresentable, Hashable, Sendable, Codable {
     public static let readChallengeLog = Act(rawValue: "challenges.log")
     /// Keep which agencies signed the pledge (CHALL-2).
     public static let keepPledge = Act(rawValue: "challenges.pledge")
+    // Enquiries
+    /// Begin and make section 47 enquiries and assessments, write down that a child was seen (S47-1, S47-2, VOICE-2).
+    public static let workEnquiry = Act(rawValue: "enquiries.work")
+    /// Agree to what an enquiry or assessment found, or send it back (S47-1, CHRON-3).
+    public static let overseeEnquiry = Act(rawValue: "enquiries.oversee")
 
     // Administration
     /// Keep the register of teams and who is in them.

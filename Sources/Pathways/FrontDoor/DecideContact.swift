@@ -49,6 +49,14 @@ public struct DecideContact: Command {
         under.contact.decidedAt = work.now
         try ContactStore(transaction: work.transaction).save(under.contact, childProtectionBy: nil)
         try ContactClocks(work).decided(under.contact, decision, owner: try words.owner?.holder(in: work))
+        // Threshold met: the meeting must happen (STRAT-1).
+        if work.definitions.frontDoor.outcomes[words.outcome]?.isSameDay == true {
+            try Enquiries(work).strategyNeeded(
+                for: under.contact.subject, children: under.knownChildren, because: words.reasons,
+                incidentAt: under.contact.receivedAt, heldBy: try words.owner?.holder(in: work))
+        } else {
+            try Enquiries(work).strategyNotNeeded(for: under.contact.subject, because: "Decided anew: \(words.reasons)")
+        }
         try work.journal.record(
             "contact.decided", about: under.contact.subjects, particulars(of: decision, under.contact, in: work))
         return try tell(decision, under, in: work)

@@ -47,6 +47,11 @@ struct WorkTitles {
             let rule = work.definitions.cumulativeRisk.label(review.rule, on: work.today)
             titles[review.subject] = title(review.people.compactMap { people[$0]?.name }, rule)
         }
+        let enquiries = try EnquiryStore(transaction: work.transaction).find(WorkTitles.ids("enquiry", subjects))
+        let underEnquiry = mayKnow ? try work.summaries(of: enquiries.map(\.child)) : [:]
+        for enquiry in enquiries {
+            titles[enquiry.subject] = title([underEnquiry[enquiry.child]?.name ?? ""], enquiry.reference)
+        }
         for agreement in try SharingAgreementStore(transaction: work.transaction)
             .find(WorkTitles.ids("sharing-agreement", subjects))
         {

@@ -214,12 +214,13 @@ public struct PackTable: Sendable {
                 "person_merge", "Records that were found to be yours", people: ["kept", "merged"],
                 freeWords: ["because", "undone_because"],
                 "SELECT * FROM person_merge WHERE kept IN (:people...) OR merged IN (:people...) ORDER BY merged_at, id"),
-        ] + ofIncidents + ofMeetings + ofChallenges
+        ] + ofIncidents + ofEnquiries + ofMeetings + ofChallenges
 
     /// Tables that point at people and hold nothing of their own, with why they are not in the pack.
     public static let leftOut: [String: String] = [
         "risk_flag_to": "It joins a flag to a person; the flag is in the pack.",
         "clock_person": "It joins a time limit to a person; the time limit is in the pack.",
+        "strategy_need_child": "It joins a need for a discussion to a child; the need is in the pack.",
         "message_person": "It joins a message to a person; the message is in the pack.",
         "filled_form_person": "It joins a form to a person; the form is in the pack.",
         "cumulative_review_counted": "It joins a review to a person; the review is in the pack.",

@@ -82,6 +82,10 @@ struct PackWords {
         case ("incident", "vulnerability"): definitions.incidents.vulnerability[text]?.label(on: day)
         case ("incident", "crime"): definitions.incidents.crimes[text]?.label(on: day)
         case ("screening_incident", "outcome"): definitions.incidents.outcomes[text]?.label(on: day)
+        case ("enquiry", "how"): definitions.enquiries.kinds[text]?.label(on: day)
+        case ("enquiry", "outcome"): definitions.enquiries.outcomes[text]?.label(on: day)
+        case ("enquiry", "ended_because"): definitions.enquiries.endings[text]?.label(on: day)
+        case ("enquiry_worker", "side"): text == "police" ? "Officer in the case" : "Social worker"
         case ("health_task", "kind"): definitions.incidents.tasks[text]?.label(on: day)
         case ("cumulative_review", "rule"): definitions.cumulativeRisk[text]?.label(on: day)
         case ("cumulative_review", "result"): definitions.incidents.reviewResults[text]?.label(on: day)

@@ -1,0 +1,63 @@
+import Store
+
+/// What of enquiries is in a pack (ADM-1).
+extension PackTable {
+    static let ofEnquiries: [PackTable] = [
+        PackTable(
+            "enquiry", "Enquiries about your safety", people: ["child"],
+            concernsOthers: "It tells of whoever may have harmed you, and of who told of it.",
+            freeWords: [
+                "reasons", "emergency_reason", "lead_words", "outline", "outcome_reasons", "told", "no_conference_because",
+                "check_words", "ended_words",
+            ],
+            "SELECT * FROM enquiry WHERE child IN (:people...) ORDER BY started_at, id"),
+        PackTable(
+            "enquiry_worker", "Who made them", people: [], freeWords: ["reach"],
+            """
+            SELECT *
+            FROM enquiry_worker
+            WHERE enquiry IN (SELECT id FROM enquiry WHERE child IN (:people...))
+            ORDER BY named_at, id
+            """),
+        PackTable(
+            "enquiry_task", "What was to be done in them", people: [], freeWords: ["what", "owner", "done_words"],
+            """
+            SELECT *
+            FROM enquiry_task
+            WHERE enquiry IN (SELECT id FROM enquiry WHERE child IN (:people...))
+            ORDER BY due_at, id
+            """),
+        PackTable(
+            "safety_plan", "What was to keep you safe meanwhile", people: [],
+            concernsOthers: "It may tell of whoever was a danger to you.", freeWords: ["danger"],
+            """
+            SELECT *
+            FROM safety_plan
+            WHERE enquiry IN (SELECT id FROM enquiry WHERE child IN (:people...))
+            ORDER BY made_at, id
+            """),
+        PackTable(
+            "safety_plan_action", "What each did for that", people: [], key: ["safety_plan", "position"],
+            concernsOthers: "It may tell of whoever was a danger to you.", freeWords: ["what", "who"],
+            """
+            SELECT *
+            FROM safety_plan_action
+            WHERE safety_plan IN (
+                SELECT p.id
+                FROM safety_plan p
+                JOIN enquiry e ON e.id = p.enquiry
+                WHERE e.child IN (:people...)
+            )
+            ORDER BY safety_plan, position
+            """),
+        PackTable(
+            "strategy_need", "When agencies had to talk about you", people: [],
+            concernsOthers: "It may be about your brothers and sisters too.", freeWords: ["because", "not_held_because"],
+            """
+            SELECT *
+            FROM strategy_need
+            WHERE id IN (SELECT strategy_need FROM strategy_need_child WHERE person IN (:people...))
+            ORDER BY decided_at, id
+            """),
+    ]
+}
