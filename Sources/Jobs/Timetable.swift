@@ -105,6 +105,14 @@ public enum Timetable {
                 let asked = try await lantern.perform(AskForStrategyDiscussions(), as: actor, for: .timetable)
                 return asked == 0 ? nil : "asked managers for \(asked) strategy discussions"
             },
+            Job(name: "watch-visits", everySeconds: 60) { lantern in
+                let missed = try await lantern.perform(WatchVisits(), as: actor, for: .timetable)
+                return missed == 0 ? nil : "told supervisors of \(missed) visits that were missed"
+            },
+            Job(name: "watch-delayed-conferences", everySeconds: 900) { lantern in
+                let told = try await lantern.perform(WatchDelayedConferences(), as: actor, for: .timetable)
+                return told == 0 ? nil : "told of \(told) weeks without a visit"
+            },
             Job(name: "note-clock-warnings", everySeconds: 60) { lantern in
                 let noted = try await lantern.perform(NoteClockWarnings(), as: actor, for: .timetable)
                 return noted == 0 ? nil : "noted \(noted) warnings of time limits"

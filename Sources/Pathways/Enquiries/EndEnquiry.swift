@@ -148,6 +148,13 @@ public struct EndEnquiryEarly: Command {
         try EnquiryStore(transaction: work.transaction).save(under.enquiry)
         let label = kind?.label(on: work.today) ?? ""
         try work.clocks.voidAll(for: under.enquiry.subject, because: "\(label): \(words)")
+        let visits = AgreedVisitStore(transaction: work.transaction)
+        for var visit in try visits.all(of: [enquiry]).filter(\.isOpen) {
+            visit.voidedBecause = label
+            try visits.save(visit)
+            try work.clocks.voidAll(for: visit.subject, because: "\(label): \(words)")
+        }
+        try ConferenceDelays(work).ended(enquiry, at: work.now)
         for worker in Set(EnquirySide.allCases.compactMap { under.worker($0)?.user }).sorted() where worker != work.actor.user {
             try work.messages.write(
                 to: worker, subject: "An enquiry has ended",

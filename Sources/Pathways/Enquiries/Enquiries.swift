@@ -99,7 +99,8 @@ public struct Enquiries {
     /// theirs. The clock of the conference is not moved by a later discussion: it counts from the one that began the enquiry.
     ///
     /// - Parameter subject: the record that the discussion was called for, where it was for one.
-    public func held(_ meeting: ID<Meeting>, about children: [ID<Person>], of subject: Subject? = nil, at moment: Instant) throws {
+    public func held(_ meeting: ID<Meeting>, about children: [ID<Person>], of subject: Subject? = nil, at moment: Instant) throws
+    {
         let records = try PersonStore(transaction: work.transaction).records(under: children)
         for enquiry in try store.about(records.keys) where enquiry.isOpen { try joined(enquiry, meeting, at: moment) }
         try StrategyNeeds(work).held(about: Set(records.keys), meeting: meeting, of: subject, at: moment)

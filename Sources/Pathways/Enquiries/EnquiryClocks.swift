@@ -33,12 +33,14 @@ struct EnquiryClocks {
     func conferenceHeld(_ enquiry: Enquiry, at moment: Instant) throws {
         try work.clocks.stop(Self.conference, for: enquiry.subject, at: moment)
         try work.clocks.void(Self.delayedVisit, for: enquiry.subject, because: "The conference was held")
+        try ConferenceDelays(work).ended(enquiry.id, at: moment)
     }
 
     func noConference(_ enquiry: Enquiry, because words: String) throws {
         for kind in [Self.conference, Self.delayedVisit] {
             try work.clocks.void(kind, for: enquiry.subject, because: "No conference is held: \(words)")
         }
+        try ConferenceDelays(work).ended(enquiry.id, at: work.now)
     }
 
     private func start(_ kind: ClockKind, _ enquiry: Enquiry, at: Instant, heldBy holder: ClockHolder?) throws {

@@ -33,6 +33,13 @@ public struct EnquiryRecord: Query {
         public let tasks: [EnquiryTask]
         /// The newest first.
         public let safetyPlans: [SafetyPlan]
+        /// Visits that were agreed, the newest first (STRAT-7).
+        public let visits: [AgreedVisit]
+        /// Each time that the child was seen since what led to it, the newest first.
+        public let sightings: [Sighting]
+        public let waits: ChildWaits
+        /// Why the conference is late, the newest first (CONF-2).
+        public let delays: [ConferenceDelay]
         public let agencies: [ID<Agency>: AgencyLine]
         public let users: [ID<User>: String]
         /// Who can be named on a side.
@@ -63,15 +70,27 @@ public struct EnquiryRecord: Query {
         let parts = EnquiryPartsStore(transaction: work.transaction)
         let plans = try parts.safetyPlans(of: [enquiry])[enquiry] ?? []
         let found = line.enquiry.found
+        guard let waits = try work.waits(of: [line.enquiry])[enquiry] else { throw NotFound("enquiry") }
+        let records = try PersonStore(transaction: work.transaction).records(of: line.enquiry.child)
+        let since = [line.enquiry.contactAt, line.enquiry.strategyAt, line.enquiry.startedAt].compactMap(\.self).min()
+        let sightings = try SeenStore(transaction: work.transaction).all(of: records)
+            .filter { one in since.map { one.visit.at >= $0 } ?? true }
+        let visits = try AgreedVisitStore(transaction: work.transaction).all(of: [enquiry])
+        let delays = try ConferenceDelayStore(transaction: work.transaction).all(of: [enquiry])
         return Answer(
             line: line,
             siblings: lines.filter { $0.enquiry.id != enquiry && !$0.child.isHidden },
             workers: under.workers.reversed(),
             tasks: try parts.tasks(of: enquiry),
             safetyPlans: plans.reversed(),
+            visits: visits.reversed(),
+            sightings: sightings,
+            waits: waits,
+            delays: delays.reversed(),
             agencies: try work.agencyNames(),
             users: try UserNames(in: work).names(
-                of: [found?.by, line.enquiry.check?.by].compactMap { $0 } + plans.compactMap(\.madeBy)
+                of: [found?.by, line.enquiry.check?.by].compactMap { $0 } + delays.compactMap(\.confirmedBy)
+                    + delays.compactMap(\.chair) + plans.compactMap(\.madeBy)
                     + under.workers.compactMap(\.by)),
             choices: try work.enquiryChoices(),
             mayOversee: work.allows(.overseeEnquiry, on: try under.accessRecord(in: work)),

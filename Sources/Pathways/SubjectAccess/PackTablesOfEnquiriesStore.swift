@@ -51,6 +51,28 @@ extension PackTable {
             ORDER BY safety_plan, position
             """),
         PackTable(
+            "sighting", "When you were seen, and what you said", people: ["child"],
+            concernsOthers: "What you said, and who else was there, may tell of others.",
+            freeWords: ["with_whom", "asked", "said", "observed", "because", "more_time_words"],
+            "SELECT * FROM sighting WHERE child IN (:people...) ORDER BY seen_at, id"),
+        PackTable(
+            "agreed_visit", "By when you were to be seen", people: [], freeWords: ["words", "visitors", "apart_because"],
+            """
+            SELECT *
+            FROM agreed_visit
+            WHERE enquiry IN (SELECT id FROM enquiry WHERE child IN (:people...))
+            ORDER BY agreed_at, id
+            """),
+        PackTable(
+            "conference_delay", "When a conference about you was put off", people: [],
+            freeWords: ["because", "interim_plan", "confirm_words"],
+            """
+            SELECT *
+            FROM conference_delay
+            WHERE enquiry IN (SELECT id FROM enquiry WHERE child IN (:people...))
+            ORDER BY decided_at, id
+            """),
+        PackTable(
             "strategy_need", "When agencies had to talk about you", people: [],
             concernsOthers: "It may be about your brothers and sisters too.", freeWords: ["because", "not_held_because"],
             """

@@ -85,6 +85,8 @@ struct PackWords {
         case ("enquiry", "how"): definitions.enquiries.kinds[text]?.label(on: day)
         case ("enquiry", "outcome"): definitions.enquiries.outcomes[text]?.label(on: day)
         case ("enquiry", "ended_because"): definitions.enquiries.endings[text]?.label(on: day)
+        case ("sighting", "occasion"): definitions.enquiries.occasions[text]?.label(on: day)
+        case ("sighting", "how"): Sighting.How(rawValue: text)?.words
         case ("enquiry_worker", "side"): text == "police" ? "Officer in the case" : "Social worker"
         case ("health_task", "kind"): definitions.incidents.tasks[text]?.label(on: day)
         case ("cumulative_review", "rule"): definitions.cumulativeRisk[text]?.label(on: day)

@@ -35,15 +35,16 @@ struct EnquiryHouse {
         let (id, children, at) = (meeting, [child, sister], house.now)
         try await inWork { work in
             var meeting = Meeting(
-                id: id, reference: "SD-7K3QXM", kind: "strategy-discussion", about: nil, convenedAt: at, convenedBy: nil, agency: nil,
+                id: id, reference: "SD-7K3QXM", kind: "strategy-discussion", about: nil, convenedAt: at, convenedBy: nil,
+                agency: nil,
                 plan: .init(at: at, minutes: 60))
             meeting.heldFrom = at
             try MeetingStore(transaction: work.transaction).add(
                 meeting,
                 [
                     MeetingCase(
-                        id: work.newID(), meeting: id, position: 1, about: nil, title: "Two sisters",
-                        people: children.map { MeetingPerson($0) }, analysis: "", version: 1)
+                        id: work.newID(), meeting: id, position: 1, about: nil, title: "",
+                        people: children.map { MeetingPerson($0, .child) })
                 ])
         }
     }
