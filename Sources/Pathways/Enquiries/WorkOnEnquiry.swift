@@ -176,5 +176,5 @@ public struct FinishEnquiryTask: Command {
 
 extension String {
     /// “Officer in the case” within a sentence.
-    var lowercasedFirstLetter: String { prefix(1).lowercased() + dropFirst() }
+    fileprivate var lowercasedFirstLetter: String { prefix(1).lowercased() + dropFirst() }
 }

@@ -15,6 +15,8 @@ public struct PersonPageQuery: Query {
         public let incidents: LastIncidents.Answer
         public let flags: FlagsOn.Answer
         public let requests: [RequestLine]
+        public let enquiries: EnquiriesOfChild.Answer
+        public let seen: SeenOfChild.Answer
     }
 
     public var act: Act { .readPart }
@@ -25,7 +27,9 @@ public struct PersonPageQuery: Query {
             record: try PersonRecord(person).answer(in: work),
             incidents: try LastIncidents(person).answer(in: work),
             flags: try FlagsOn(person).answer(in: work),
-            requests: try RequestsAbout(person).answer(in: work)
+            requests: try RequestsAbout(person).answer(in: work),
+            enquiries: try EnquiriesOfChild(person).answer(in: work),
+            seen: try SeenOfChild(person).answer(in: work)
         )
     }
 

@@ -39,6 +39,7 @@ struct Frame: Sendable {
         var mayReadClocks = false
         var mayRecordIncidents = false
         var mayScreen = false
+        var mayWorkEnquiries = false
         var mayReadNotices = false
         var mayDoHealthTasks = false
         var mayReadRoster = false
@@ -60,7 +61,7 @@ struct Frame: Sendable {
     }
 
     enum Area: Sendable {
-        case none, myWork, frontDoor, checks, incidents, notices, healthTasks, people, clocks, myActions, plans, imports, bodies,
+        case none, enquiries, assessments, myWork, frontDoor, checks, incidents, notices, healthTasks, people, clocks, myActions, plans, imports, bodies,
             evidence
         case recurring, calendar, journal, administration, roster, disclosures, sharing, challenges
     }
@@ -80,6 +81,7 @@ struct Frame: Sendable {
         } else if person.mayScreen {
             places.append(Place(area: .incidents, label: "Screening", address: "/incidents/screening"))
         }
+        if person.mayWorkEnquiries { places.append(Place(area: .enquiries, label: "Enquiries", address: "/enquiries")) }
         if person.mayReadNotices { places.append(Place(area: .notices, label: "Notices", address: "/school-notices")) }
         if person.mayDoHealthTasks { places.append(Place(area: .healthTasks, label: "Tasks", address: "/health-tasks")) }
         if person.mayFindPeople { places.append(Place(area: .people, label: "People", address: "/people")) }

@@ -11,6 +11,8 @@ struct ChildPage: Page {
     let door: PersonDoor.Answer
     let words: PeopleWords
     var incidents: LastIncidents.Answer?
+    /// The enquiry that runs and when the child was last seen, for whoever sees the whole record.
+    var enquiry: EnquiryOnChildPage?
     /// Which question was answered so that it must be mended, and what was typed.
     var mending = ""
     var state = FormState()
@@ -30,11 +32,13 @@ struct ChildPage: Page {
         errorSummary(state)
         heading
         reasonBanner
+        if let enquiry, enquiry.isUrgent { enquiry.content }
         div(.css("person-top")) {
             if showsVoice { voice }
             now
         }
         onThisPage
+        if let enquiry, !enquiry.isUrgent { enquiry.content }
         if let flags { FlagsPart(answer: flags).content }
         WorkersPart(answer: answer, words: words, address: address, token: token).content
         QuestionsPart(answer: answer, words: words, mending: mending, state: state, token: token).content

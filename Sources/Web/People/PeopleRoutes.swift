@@ -34,6 +34,10 @@ struct PeopleRoutes: Sendable {
             token: visit.formToken
         )
         page.incidents = whole.incidents
+        if answer.summary.isChild {
+            page.enquiry = EnquiryOnChildPage(
+                enquiries: whole.enquiries, seen: whole.seen, definitions: site.lantern.definitions, now: site.lantern.time.now)
+        }
         page.mending = mending
         page.state = state
         page.flags = whole.flags

@@ -87,6 +87,7 @@ struct Site: Sendable {
                 mayReadClocks: granted.contains(.readClocks),
                 mayRecordIncidents: granted.contains(.recordIncident),
                 mayScreen: granted.contains(.screenIncidents),
+                mayWorkEnquiries: granted.contains(.workEnquiry),
                 mayReadNotices: granted.contains(.readNotice),
                 mayDoHealthTasks: granted.contains(.doHealthTask),
                 mayReadRoster: granted.contains(.readRoster),
@@ -240,6 +241,8 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     ReferralRoutes(site: site).add(to: router)
     CheckRoutes(site: site).add(to: router)
     IncidentRoutes(site: site).add(to: router)
+    EnquiryRoutes(site: site).add(to: router)
+    SeenRoutes(site: site).add(to: router)
     ChallengeRoutes(site: site).add(to: router)
     NoticeRoutes(site: site).add(to: router)
     FlagRoutes(site: site).add(to: router)
