@@ -42,6 +42,7 @@ public struct Definitions: Sendable {
     public let protectionMeasures: DefinitionList<MeasureDefinition>
     public let messages: MessageDefinitions
     public let challenges: ChallengeDefinitions
+    public let carePlans: CarePlanDefinitions
 
     /// The acts that each role grants, by their keys.
     public var roleGrants: [String: Set<String>] {
@@ -80,7 +81,7 @@ extension Definitions {
         "statuses", "evidence", "improvement", "reports", "calendar", "sign-in", "people", "names",
         "flags", "chronology", "enquiries", "teams", "front-door", "thresholds", "clocks", "cumulative-risk", "incidents",
         "roster", "private-links", "capacity", "meetings", "challenges",
-        "front-door-measures", "protection-measures", "messages",
+        "front-door-measures", "protection-measures", "messages", "care-plans",
     ]
 
     private static func read(_ folders: DefinitionFolders, _ reading: DefinitionReading) -> Definitions? {
@@ -173,6 +174,7 @@ extension Definitions {
         }
 
         let challenges = folders.read("challenges") { $0.challengeDefinitions() }
+        let carePlans = folders.read("care-plans") { $0.carePlanDefinitions() }
 
         guard let improvement, let people, let flags, let enquiries, let chronology, let frontDoor, let incidents, let privateLinks,
             let capacity, let meetings, let challenges
@@ -212,7 +214,8 @@ extension Definitions {
             frontDoorMeasures: DefinitionList(measures),
             protectionMeasures: DefinitionList(protection),
             messages: messages,
-            challenges: challenges
+            challenges: challenges,
+            carePlans: carePlans
         )
     }
 }

@@ -69,6 +69,10 @@ public enum Timetable {
                 let unread = try await lantern.perform(ChaseNotices(), as: actor, for: .timetable)
                 return unread == 0 ? nil : "put \(unread) unread notices before the coordinators"
             },
+            Job(name: "chase-plan-copies", everySeconds: 3600) { lantern in
+                let unread = try await lantern.perform(ChasePlanCopies(), as: actor, for: .timetable)
+                return unread == 0 ? nil : "reminded \(unread) who have not opened a plan"
+            },
             Job(name: "chase-checks", everySeconds: 300) { lantern in
                 let reminded = try await lantern.perform(ChaseChecks(), as: actor, for: .timetable)
                 return reminded == 0 ? nil : "reminded \(reminded) agencies of what they were asked"

@@ -96,6 +96,14 @@ public struct Act: RawRepresentable, Hashable, Sendable, Codable {
     /// Answer what one's own agency was asked (MASH-2).
     public static let answerCheck = Act(rawValue: "checks.answer")
 
+    // Care plans
+    /// Write a care plan, publish it, go through it in a meeting (CARE-1 to CARE-4).
+    public static let workCarePlan = Act(rawValue: "care-plans.work")
+    /// Decide on legal planning and written agreements, and see which plans are stuck (CARE-5, CARE-6, DA-7).
+    public static let overseeCarePlan = Act(rawValue: "care-plans.oversee")
+    /// Read a plan that one was given, or of a child whom one works with (CARE-3).
+    public static let receiveCarePlan = Act(rawValue: "care-plans.receive")
+
     // Clocks
     /// See the clocks that one, one's teams and one's agency hold, and say why one is late (FD-3).
     public static let readClocks = Act(rawValue: "clocks.read")

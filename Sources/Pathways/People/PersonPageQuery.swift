@@ -17,6 +17,7 @@ public struct PersonPageQuery: Query {
         public let requests: [RequestLine]
         public let enquiries: EnquiriesOfChild.Answer
         public let seen: SeenOfChild.Answer
+        public let carePlans: [CarePlansOf.Line]
     }
 
     public var act: Act { .readPart }
@@ -29,7 +30,8 @@ public struct PersonPageQuery: Query {
             flags: try FlagsOn(person).answer(in: work),
             requests: try RequestsAbout(person).answer(in: work),
             enquiries: try EnquiriesOfChild(person).answer(in: work),
-            seen: try SeenOfChild(person).answer(in: work)
+            seen: try SeenOfChild(person).answer(in: work),
+            carePlans: try CarePlansOf(person).answer(in: work)
         )
     }
 

@@ -9,6 +9,7 @@ public struct PrivateLink: Hashable, Sendable {
         case schoolNotice = "school-notice"
         case followUp = "follow-up"
         case referral
+        case carePlan = "care-plan"
 
         /// All that its holder may do.
         var acts: Set<Act> {
@@ -17,6 +18,7 @@ public struct PrivateLink: Hashable, Sendable {
             case .schoolNotice: [.readNotice]
             case .followUp: [.readOutcome]
             case .referral: [.receiveContact]
+            case .carePlan: [.receiveCarePlan]
             }
         }
 
@@ -26,6 +28,7 @@ public struct PrivateLink: Hashable, Sendable {
             case .check: ContactPurpose.checks
             case .schoolNotice: ContactPurpose.notices
             case .followUp, .referral: ContactPurpose.referrals
+            case .carePlan: ContactPurpose.lead
             }
         }
     }

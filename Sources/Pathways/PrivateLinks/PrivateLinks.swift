@@ -126,6 +126,7 @@ struct PrivateLinks {
             (contact, asker) = (check.contact, check.askedBy)
         case .followUp: (contact, asker) = (link.opened(), nil)
         case .referral: (contact, asker) = (nil, link.madeBy)
+        case .carePlan: return try PlanCopies(work).keepers(of: link)
         }
         let under = try contact.map { try ContactUnderWork($0, in: work) }
         let address = contact.map { "/contacts/\($0)" } ?? "/roster"
@@ -155,6 +156,7 @@ struct LinkLetter {
         case .schoolNotice: "A notice about a child at your school"
         case .followUp: "What became of the worry you told us of"
         case .referral: "Your link to the front door"
+        case .carePlan: "A plan for your family, or for a family you work with"
         }
     }
 
@@ -165,6 +167,7 @@ struct LinkLetter {
             case .schoolNotice: "A notice about a child at your school waits for you. Please open it before the child comes in."
             case .followUp:
                 "There is news of the worry that you told the front door of. You can follow it here, and say if you see it otherwise."
+            case .carePlan: "The newest plan waits for you. Earlier ones no longer hold."
             case .referral: "By this link you tell the front door of a worry about a child. Keep it; you need no account."
             }
         return """
@@ -187,6 +190,7 @@ struct LinkLetter {
         case .check: "The agency may hold what bears on the children’s safety; the e-mail names nobody."
         case .schoolNotice: "The school looks after the child today; the e-mail names nobody."
         case .followUp: "Whoever tells of a worry hears what became of it; the e-mail names nobody."
+        case .carePlan: "Everybody named in the plan, and the family, has the newest one; the e-mail names nobody."
         case .referral: "The agency’s contact needs a way to tell the front door; nobody is named."
         }
     }

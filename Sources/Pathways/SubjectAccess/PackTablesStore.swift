@@ -214,7 +214,7 @@ public struct PackTable: Sendable {
                 "person_merge", "Records that were found to be yours", people: ["kept", "merged"],
                 freeWords: ["because", "undone_because"],
                 "SELECT * FROM person_merge WHERE kept IN (:people...) OR merged IN (:people...) ORDER BY merged_at, id"),
-        ] + ofIncidents + ofEnquiries + ofMeetings + ofChallenges
+        ] + ofIncidents + ofEnquiries + ofMeetings + ofChallenges + ofCarePlans
 
     /// Tables that point at people and hold nothing of their own, with why they are not in the pack.
     public static let leftOut: [String: String] = [

@@ -16,6 +16,8 @@ extension Subject {
         case "assessment": ("Assessment", "/assessments/\(id)")
         case "request": ("Request", "/requests/\(id)")
         case "cumulative-review": ("Cumulative harm", "/incidents/reviews#\(id)")
+        case "care-plan": ("Care plan", "/care-plans/\(id)")
+        case "care-plan-child": ("Visit to a child on a plan", "/care-plans/children/\(id)")
         case "sharing-agreement": ("Sharing agreement", "/sharing/\(id)")
         case "school-notice": ("Notice to a school", "/notices")
         case "health-task": ("Child to see", "/health-tasks")

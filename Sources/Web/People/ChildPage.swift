@@ -22,6 +22,10 @@ struct ChildPage: Page {
     var requests: [RequestLine] = []
     /// What of this child is challenged, and what was.
     var challenges: ChallengesAbout.Answer?
+    /// Plans that the child is on or was on, newest first.
+    var carePlans: [CarePlansOf.Line] = []
+    var carePlanWords: CarePlanDefinitions?
+    var mayBeginPlan = false
     var maySeeLooks = false
     var mayPack = false
     let token: String
@@ -40,6 +44,7 @@ struct ChildPage: Page {
         onThisPage
         if let enquiry, !enquiry.isUrgent { enquiry.content }
         if let flags { FlagsPart(answer: flags).content }
+        plansPart
         WorkersPart(answer: answer, words: words, address: address, token: token).content
         QuestionsPart(answer: answer, words: words, mending: mending, state: state, token: token).content
         FamilyPart(answer: answer, words: words, address: address).content
@@ -54,6 +59,7 @@ struct ChildPage: Page {
     private var onThisPage: HTML {
         let questions = answer.questions.count
         let parts = [
+            ("plan", carePlans.isEmpty ? "" : "Plan"),
             ("workers", "Who works with \(answer.summary.isChild ? "the child" : "them")"),
             ("questions", questions == 0 ? "" : questions == 1 ? "1 open question" : "\(questions) open questions"),
             ("family", "Family"), ("incidents", incidents == nil ? "" : "Last incidents"), ("identity", "Names and identity"),
@@ -61,6 +67,14 @@ struct ChildPage: Page {
         ]
         return nav(.css("on-this-page no-print"), .aria("label", "On this page")) {
             ul { for (id, label) in parts where !label.isEmpty { li { a(.href("#\(id)")) { label } } } }
+        }
+    }
+
+    @HTMLBuilder private var plansPart: HTML {
+        if let carePlanWords, answer.summary.isChild, mayBeginPlan || !carePlans.isEmpty {
+            ChildPlansPart(
+                lines: carePlans, definitions: carePlanWords, today: words.today, child: answer.summary.id, mayBegin: mayBeginPlan
+            ).content
         }
     }
 

@@ -45,9 +45,12 @@ struct PeopleRoutes: Sendable {
         if answer.summary.isChild {
             page.challenges = try await site.challenges(about: Subject("person", answer.summary.id), visit, for: door.purpose)
         }
+        page.carePlans = whole.carePlans
         let granted = site.lantern.definitions.acts(grantedTo: try visit.actor.roles)
         let user = try visit.actor.user
         page.maySeeLooks = try site.mayReadLooks(visit) || user != nil && answer.restriction?.guardian == user
+        page.carePlanWords = site.lantern.definitions.carePlans
+        page.mayBeginPlan = granted.contains(.workCarePlan) && door.reach >= .part
         page.mayPack = granted.contains(.packSubjectAccess)
         return site.page(page, for: visit, area: .people, trail: [.people])
     }

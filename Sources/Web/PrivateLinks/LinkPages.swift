@@ -16,6 +16,7 @@ struct LinkDoorPage: Page {
         case .schoolNotice: "A notice about a child at your school"
         case .followUp: "What became of the worry you told us of"
         case .referral: "Tell the front door of a worry"
+        case .carePlan: "The plan for the family"
         }
     }
     var title: String { state.errors.isEmpty ? heading : "Error: \(heading)" }

@@ -149,6 +149,13 @@ struct LinkRoutes: Sendable {
             return site.guestPage(
                 OutcomePage(answer: answer, state: typed, challengeAddress: "\(address)/challenge", token: ""), for: visit,
                 settles: true)
+        case .carePlan:
+            guard let copy = held.link.opened(PlanCopy.self) else { throw NotFound("page") }
+            let read = try await lantern.perform(
+                ByLink(ReadPlanCopy(copy, as: held.opening.words), through: held, isAnswer: false), as: held.actor,
+                for: held.purpose)
+            return site.guestPage(
+                FamilyPlanPage(snapshot: read.snapshot, isNewest: read.isNewest), for: visit, settles: true)
         case .referral:
             let page = LinkReferral(site: site, held: held, address: address).page(state, shown)
             return site.guestPage(LinkFormPage(inner: page, address: address), for: visit)
@@ -216,7 +223,7 @@ extension LinkState.Held {
     fileprivate var purpose: Purpose {
         switch link.kind {
         case .check: .answeringCheck
-        case .schoolNotice: .workWithFamily
+        case .schoolNotice, .carePlan: .workWithFamily
         case .followUp, .referral: .screening
         }
     }

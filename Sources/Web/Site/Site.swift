@@ -244,6 +244,7 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     EnquiryRoutes(site: site).add(to: router)
     SeenRoutes(site: site).add(to: router)
     ChallengeRoutes(site: site).add(to: router)
+    CarePlanRoutes(site: site).add(to: router)
     NoticeRoutes(site: site).add(to: router)
     FlagRoutes(site: site).add(to: router)
     FormsOfPersonRoutes(site: site).add(to: router)
