@@ -16,6 +16,8 @@ public struct MeetingDefinitions: Sendable {
     public let attendanceTarget: Dated<Int>
     /// Meetings in a row that it may miss before its lead is told (STRAT-4).
     public let absencesEscalate: Dated<Int>
+    /// The age from which a child is asked to come (VOICE-1).
+    public let asksFromAge: Dated<Int>
 }
 
 /// A voice that a meeting needs or is asked about.
@@ -104,14 +106,16 @@ extension DefinitionNode {
             PlanCategory(head: $0.head(), code: $0.text("code"))
         }
         let kinds = entries("kinds", declaring: "kind of meeting", additions: .allowed) { $0.meetingKind() }
-        let rules = rules(["late-after": "minutes", "attendance-target": "percent", "absences-escalate": "meetings"])
+        let rules = rules([
+            "late-after": "minutes", "attendance-target": "percent", "absences-escalate": "meetings", "asks-from-age": "years",
+        ])
         guard let late = rules["late-after"]?.value, let target = rules["attendance-target"]?.value,
-            let absences = rules["absences-escalate"]?.value
+            let absences = rules["absences-escalate"]?.value, let age = rules["asks-from-age"]?.value
         else { return nil }
         return MeetingDefinitions(
             seats: DefinitionList(seats), items: DefinitionList(items), choices: DefinitionList(choices),
             categories: DefinitionList(categories), kinds: DefinitionList(kinds), rules: rules, lateAfter: late,
-            attendanceTarget: target, absencesEscalate: absences)
+            attendanceTarget: target, absencesEscalate: absences, asksFromAge: age)
     }
 
     private func meetingKind() -> MeetingKind {

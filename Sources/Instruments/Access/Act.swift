@@ -81,6 +81,14 @@ public struct Act: RawRepresentable, Hashable, Sendable, Codable {
     public static let seeTray = Act(rawValue: "contacts.tray")
     /// Read a contact, take it up, rate it, ask agencies, give a view (FD-5, MASH-2, MASH-3).
     public static let workContact = Act(rawValue: "contacts.work")
+    /// Call a meeting about children, hold it, write down what it decided and send its papers.
+    public static let workMeeting = Act(rawValue: "meetings.work")
+    /// Answer an invitation to a meeting, send what one’s agency knows, read one’s papers.
+    public static let takePartInMeeting = Act(rawValue: "meetings.take-part")
+    /// Do what a meeting gave one to do.
+    public static let doMeetingAction = Act(rawValue: "meetings.do-action")
+    /// Sign a meeting off, or check its papers.
+    public static let signOffMeeting = Act(rawValue: "meetings.sign-off")
     /// Decide what a contact needs (FD-6).
     public static let decideContact = Act(rawValue: "contacts.decide")
     /// Look again at a decision that somebody else made (FD-10).

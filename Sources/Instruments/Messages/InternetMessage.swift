@@ -5,10 +5,7 @@ extension Message {
     /// The message as RFC 5322 has it: UTF-8, in base 64, with an identity that stays the same however often it is sent.
     func internetMessage(from sender: String) -> String {
         let domain = sender.split(separator: "@").last.map(String.init) ?? "lantern"
-        let encoded = Data(body.utf8).base64EncodedString(options: [
-            .lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed,
-        ])
-        return [
+        var lines = [
             "From: \(sender)",
             "To: \(address)",
             "Subject: \(Message.encodedWord(subject))",
@@ -16,12 +13,28 @@ extension Message {
             "Message-ID: <\(id)@\(domain)>",
             "Auto-Submitted: auto-generated",
             "MIME-Version: 1.0",
-            "Content-Type: text/plain; charset=utf-8",
-            "Content-Transfer-Encoding: base64",
-            "",
-            encoded,
-            "",
-        ].joined(separator: "\r\n")
+        ]
+        guard let calendar else {
+            lines += Message.part("text/plain; charset=utf-8", body)
+            return lines.joined(separator: "\r\n")
+        }
+        // As calendars expect it (RFC 6047): the words and the invitation as two forms of the same.
+        let boundary = "lantern-\(id)"
+        let object = CalendarInvitation.completed(calendar.body, from: sender)
+        lines += ["Content-Type: multipart/alternative; boundary=\"\(boundary)\"", "", "--\(boundary)"]
+        lines += Message.part("text/plain; charset=utf-8", body)
+        lines.append("--\(boundary)")
+        lines += Message.part("text/calendar; charset=utf-8; method=\(calendar.method.rawValue); component=VEVENT", object)
+        lines += ["--\(boundary)--", ""]
+        return lines.joined(separator: "\r\n")
+    }
+
+    /// A piece of a message with its own headers, in base 64.
+    private static func part(_ type: String, _ text: String) -> [String] {
+        let encoded = Data(text.utf8).base64EncodedString(options: [
+            .lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed,
+        ])
+        return ["Content-Type: \(type)", "Content-Transfer-Encoding: base64", "", encoded, ""]
     }
 
     /// RFC 2047, in pieces of at most 75 characters; a line end in a subject cannot begin another header.

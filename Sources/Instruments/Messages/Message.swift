@@ -41,6 +41,13 @@ public struct Message: Hashable, Sendable {
     public var deliveredAt: Instant?
     public var openedAt: Instant?
     public var readAt: Instant?
+    /// The invitation that goes with it, as calendars read it; read when it is sent.
+    public var calendar: Calendar?
+
+    public struct Calendar: Hashable, Sendable {
+        public let method: CalendarInvitation.Method
+        public let body: String
+    }
 
     /// How far it has come, by the last thing that is known of it.
     public var state: MessageState {

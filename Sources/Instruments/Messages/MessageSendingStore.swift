@@ -15,7 +15,7 @@ extension MessageStore {
         at now: Instant,
         holdingUntil until: Instant
     ) throws -> [Message] {
-        try transaction.rows(
+        let taken = try transaction.rows(
             """
             UPDATE message
             SET not_before = :until, attempts = attempts + 1
@@ -31,6 +31,7 @@ extension MessageStore {
             """,
             ["until": until, "now": now, "limit": limit, "way": way?.rawValue ?? "%"]
         ).map(message)
+        return try withCalendars(taken)
     }
 
     /// Gives back what was taken and not tried: another run may take it at once. One whose hold is no longer ours stays.

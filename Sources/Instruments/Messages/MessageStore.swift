@@ -23,7 +23,13 @@ public struct MessageStore {
         try transaction.row("SELECT id FROM message WHERE once = :once", ["once": once]).map { try $0("id") }
     }
 
-    func add(_ message: Message, about people: [ID<Person>], link: String?, once: String?) throws {
+    func add(
+        _ message: Message,
+        about people: [ID<Person>],
+        link: String?,
+        once: String?,
+        calendar: CalendarInvitation? = nil
+    ) throws {
         try transaction.run(
             """
             INSERT INTO message
@@ -41,6 +47,12 @@ public struct MessageStore {
                 "written_by": message.writtenBy, "written_at": message.writtenAt, "link": link, "once": once,
             ]
         )
+        if let calendar {
+            try transaction.run(
+                "INSERT INTO message_calendar (message, method, body) VALUES (:message, :method, :body)",
+                ["message": message.id, "method": calendar.method.rawValue, "body": calendar.text]
+            )
+        }
         for person in Set(people).sorted() {
             try transaction.run(
                 "INSERT INTO message_person (message, person) VALUES (:message, :person)",
@@ -71,6 +83,24 @@ public struct MessageStore {
             "SELECT person FROM message_person WHERE message = :message ORDER BY person",
             ["message": message]
         ).map { try $0("person") }
+    }
+
+    /// Messages with the invitations that go with them.
+    func withCalendars(_ messages: [Message]) throws -> [Message] {
+        if messages.isEmpty { return [] }
+        var calendars: [ID<Message>: Message.Calendar] = [:]
+        for row in try transaction.rows(
+            "SELECT * FROM message_calendar WHERE message IN (:ids...)", ["ids": Many(messages.map(\.id))])
+        {
+            let method: String = try row("method")
+            calendars[try row("message")] = Message.Calendar(
+                method: CalendarInvitation.Method(rawValue: method) ?? .request, body: try row("body"))
+        }
+        return messages.map { message in
+            var message = message
+            message.calendar = calendars[message.id]
+            return message
+        }
     }
 
     public func message(_ id: ID<Message>) throws -> Message? {

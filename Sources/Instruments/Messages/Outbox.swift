@@ -40,6 +40,7 @@ public struct Outbox {
     ///   - people: whom it is about: it stands in the disclosure log of their records.
     ///   - link: the private link whose address stands in the body, by its id.
     ///   - once: for what it is sent, where it must go only once: a second with the same words gives the first one's id.
+    ///   - calendar: the invitation that goes with an e-mail, for whoever it is.
     @discardableResult
     public func tell(
         _ recipient: Recipient,
@@ -50,7 +51,8 @@ public struct Outbox {
         about: Subject? = nil,
         people: [ID<Person>] = [],
         link: String? = nil,
-        once: String? = nil
+        once: String? = nil,
+        calendar: ((_ name: String, _ address: String) -> CalendarInvitation)? = nil
     ) throws -> ID<Message>? {
         if let once, let before = try store.message(once: once) { return before }
         guard let address = try address(of: recipient) else { return nil }
@@ -71,7 +73,9 @@ public struct Outbox {
             writtenAt: now
         )
         let person = about.flatMap { $0.kind == "person" ? ID<Person>($0.id) : nil }
-        try store.add(message, about: people + (person.map { [$0] } ?? []), link: link, once: once)
+        let invitation = address.way == .email ? calendar?(address.name, address.address) : nil
+        try store.add(
+            message, about: people + (person.map { [$0] } ?? []), link: link, once: once, calendar: invitation)
         return message.id
     }
 

@@ -54,6 +54,12 @@ extension MeetingStore {
         return found
     }
 
+    func find(_ ids: Set<ID<MeetingCase>>) throws -> [ID<MeetingCase>: MeetingCase] {
+        if ids.isEmpty { return [:] }
+        let found = try cases(transaction.rows("SELECT * FROM meeting_case WHERE id IN (:ids...)", ["ids": Many(ids)]))
+        return Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// In the order in which they are heard.
     func cases(of meeting: ID<Meeting>) throws -> [MeetingCase] {
         try cases(transaction.rows("SELECT * FROM meeting_case WHERE meeting = :id ORDER BY position", ["id": meeting]))

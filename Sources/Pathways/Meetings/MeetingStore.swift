@@ -64,6 +64,42 @@ struct MeetingStore {
         ).map(meeting).filter { kinds?.contains($0.kind) ?? true }
     }
 
+    /// The last that an agency called.
+    func last(calledBy agency: ID<Agency>?) throws -> Meeting? {
+        guard let agency else { return nil }
+        return try transaction.row(
+            "SELECT * FROM meeting WHERE agency = :agency ORDER BY convened_at DESC, id DESC LIMIT 1", ["agency": agency]
+        ).map(meeting)
+    }
+
+    /// Of an agency, or called, chaired or written by somebody: those that are not closed, and those whose papers are owed.
+    func working(for agency: ID<Agency>?, user: ID<User>?, limit: Int = 200) throws -> [Meeting] {
+        try transaction.rows(
+            """
+            SELECT * FROM meeting
+            WHERE cancelled_at IS NULL
+                AND (agency = :agency OR convened_by = :user OR chair = :user OR minute_taker = :user)
+                AND (closed_at IS NULL OR EXISTS (
+                    SELECT 1 FROM clock c
+                    WHERE c.subject_kind = 'meeting' AND c.subject = meeting.id AND c.stopped_at IS NULL
+                ))
+            ORDER BY planned_at, id LIMIT :limit
+            """, ["agency": agency, "user": user, "limit": limit]
+        ).map(meeting)
+    }
+
+    /// Somebody’s own invitations to meetings that are not called off: those to come, and those of the last two months.
+    func askedOf(_ user: ID<User>, agency: ID<Agency>?, limit: Int = 100) throws -> [Invitee] {
+        let rows = try transaction.rows(
+            """
+            SELECT i.id FROM meeting_invitee i JOIN meeting m ON m.id = i.meeting
+            WHERE i.user_account = :user AND i.removed_at IS NULL AND m.cancelled_at IS NULL
+            ORDER BY m.planned_at DESC, i.id LIMIT :limit
+            """, ["user": user, "limit": limit])
+        let store = InviteeStore(transaction: transaction)
+        return try rows.map { try store.find(try $0("id")) }
+    }
+
     func add(_ meeting: Meeting, _ cases: [MeetingCase]) throws {
         try transaction.run(
             """
@@ -75,7 +111,11 @@ struct MeetingStore {
                 :convenedAt, :convenedBy, :agency, :plannedAt, :minutes, :place, :dialIn, :sequence, :movedBecause, :chair,
                 :chairName, :minuteTaker, :heldFrom, :heldTo, :closedAt, :closedBy, :cancelledAt, :cancelledBecause, :noteDueAt,
                 :notesDueAt, :checkedAt, :checkedBy, :checkWords)
-            """, values(meeting))
+            """,
+            values(meeting).merging([
+                "reference": meeting.reference, "convenedAt": meeting.convenedAt, "convenedBy": meeting.convenedBy,
+                "agency": meeting.agency,
+            ]) { first, _ in first })
         for one in cases { try add(one) }
     }
 
@@ -98,10 +138,9 @@ struct MeetingStore {
 
     private func values(_ meeting: Meeting) -> [String: (any Storable)?] {
         [
-            "id": meeting.id, "reference": meeting.reference, "kind": meeting.kind, "declaredFrom": meeting.declaredFrom,
+            "id": meeting.id, "kind": meeting.kind, "declaredFrom": meeting.declaredFrom,
             "declaredAt": meeting.declaredAt, "subjectKind": meeting.about?.kind ?? "", "subject": meeting.about?.id,
-            "neededAt": meeting.neededAt, "incidentAt": meeting.incidentAt, "convenedAt": meeting.convenedAt,
-            "convenedBy": meeting.convenedBy, "agency": meeting.agency, "plannedAt": meeting.plan.at,
+            "neededAt": meeting.neededAt, "incidentAt": meeting.incidentAt, "plannedAt": meeting.plan.at,
             "minutes": meeting.plan.minutes, "place": meeting.plan.place, "dialIn": meeting.plan.dialIn,
             "sequence": meeting.sequence, "movedBecause": meeting.movedBecause, "chair": meeting.chair,
             "chairName": meeting.chairName, "minuteTaker": meeting.minuteTaker, "heldFrom": meeting.heldFrom,

@@ -61,6 +61,7 @@ struct WorkTitles {
             let known = mayKnow ? try work.summaries(of: challenge.children) : [:]
             titles[challenge.subject] = title(challenge.children.compactMap { known[$0]?.name }, challenge.reference)
         }
+        for (subject, title) in try WorkTitles.meetings(subjects, mayKnow, in: work) { titles[subject] = title }
         self.titles = titles
         self.contacts = Dictionary(
             checks.filter { $0.agency != work.actor.agency }.map { ($0.subject, Subject("contact", $0.contact)) },

@@ -10,6 +10,7 @@ public struct PrivateLink: Hashable, Sendable {
         case followUp = "follow-up"
         case referral
         case carePlan = "care-plan"
+        case meeting
 
         /// All that its holder may do.
         var acts: Set<Act> {
@@ -19,6 +20,7 @@ public struct PrivateLink: Hashable, Sendable {
             case .followUp: [.readOutcome]
             case .referral: [.receiveContact]
             case .carePlan: [.receiveCarePlan]
+            case .meeting: [.takePartInMeeting]
             }
         }
 
@@ -29,6 +31,7 @@ public struct PrivateLink: Hashable, Sendable {
             case .schoolNotice: ContactPurpose.notices
             case .followUp, .referral: ContactPurpose.referrals
             case .carePlan: ContactPurpose.lead
+            case .meeting: ContactPurpose.lead
             }
         }
     }

@@ -18,6 +18,13 @@ struct PrivateLinks {
         case referrer(name: String, email: String, agency: ID<Agency>?)
     }
 
+    /// Words of whoever sends it, in place of the usual ones, and an invitation that calendars read.
+    struct Words {
+        let subject: String
+        let words: String
+        let calendar: ((_ name: String, _ address: String) -> CalendarInvitation)?
+    }
+
     struct Sent {
         let link: PrivateLink
         let token: SecretToken
@@ -52,7 +59,8 @@ struct PrivateLinks {
         to opens: Subject?,
         for recipient: Recipient,
         about people: [ID<Person>] = [],
-        isReminder: Bool = false
+        isReminder: Bool = false,
+        with own: Words? = nil
     ) throws -> Sent? {
         let definitions = work.definitions.privateLinks
         guard let definition = definitions.kinds[kind.rawValue] else { return nil }
@@ -67,12 +75,13 @@ struct PrivateLinks {
         let expires = work.now.adding(hours: 24 * days)
         let words = LinkLetter(
             kind: kind, name: name, token: token, expires: expires, asksCode: definition.asksCodeWord,
-            isReminder: isReminder)
+            isReminder: isReminder, own: own)
         guard
             let message = try work.messages.tell(
                 .address(name: name, email: email, agency: agency), subject: words.subject, body: words.body,
                 basis: kind == .schoolNotice ? .legalObligation : .publicTask, because: words.because,
-                about: opens ?? contact.map { Subject("agency-contact", $0) }, people: people, link: id.description)
+                about: opens ?? contact.map { Subject("agency-contact", $0) }, people: people, link: id.description,
+                calendar: own?.calendar)
         else { return nil }
         let link = PrivateLink(
             id: id, kind: kind, opens: opens, agency: agency, contact: contact, sentName: name, sentEmail: email,
@@ -125,14 +134,25 @@ struct PrivateLinks {
             let check = try InformationCheckStore(transaction: work.transaction).find(id)
             (contact, asker) = (check.contact, check.askedBy)
         case .followUp: (contact, asker) = (link.opened(), nil)
-        case .referral: (contact, asker) = (nil, link.madeBy)
+        case .referral, .meeting: (contact, asker) = (nil, link.madeBy)
         case .carePlan: return try PlanCopies(work).keepers(of: link)
         }
+        if link.kind == .meeting { return try meetingKeepers(of: link) }
         let under = try contact.map { try ContactUnderWork($0, in: work) }
         let address = contact.map { "/contacts/\($0)" } ?? "/roster"
         if let one = under?.contact.allocatedTo ?? asker { return [(one, address)] }
         let leads = under?.members.filter(\.leads) ?? []
         return (leads.isEmpty ? under?.members ?? [] : leads).map { ($0.user, address) }
+    }
+}
+
+extension PrivateLinks {
+    /// Whoever chairs the meeting, or called it.
+    private func meetingKeepers(of link: PrivateLink) throws -> [(user: ID<User>, address: String)] {
+        guard let id = link.opened(Invitee.self) else { return [] }
+        let meeting = try MeetingStore(transaction: work.transaction).find(
+            try InviteeStore(transaction: work.transaction).find(id).meeting)
+        return [meeting.chair ?? meeting.convenedBy].compactMap { $0 }.map { ($0, "/meetings/\(meeting.id)") }
     }
 }
 
@@ -145,9 +165,11 @@ struct LinkLetter {
     let asksCode: Bool
     /// What it asks is past its time.
     var isReminder = false
+    var own: PrivateLinks.Words?
 
     var subject: String {
-        isReminder ? "Late: \(subjectAtFirst)" : subjectAtFirst
+        if let own { return own.subject }
+        return isReminder ? "Late: \(subjectAtFirst)" : subjectAtFirst
     }
 
     private var subjectAtFirst: String {
@@ -157,6 +179,7 @@ struct LinkLetter {
         case .followUp: "What became of the worry you told us of"
         case .referral: "Your link to the front door"
         case .carePlan: "A plan for your family, or for a family you work with"
+        case .meeting: "A meeting about children"
         }
     }
 
@@ -169,6 +192,7 @@ struct LinkLetter {
                 "There is news of the worry that you told the front door of. You can follow it here, and say if you see it otherwise."
             case .carePlan: "The newest plan waits for you. Earlier ones no longer hold."
             case .referral: "By this link you tell the front door of a worry about a child. Keep it; you need no account."
+            case .meeting: own?.words ?? "There is news of a meeting to which you were asked."
             }
         return """
             \(what)
@@ -191,6 +215,7 @@ struct LinkLetter {
         case .schoolNotice: "The school looks after the child today; the e-mail names nobody."
         case .followUp: "Whoever tells of a worry hears what became of it; the e-mail names nobody."
         case .carePlan: "Everybody named in the plan, and the family, has the newest one; the e-mail names nobody."
+        case .meeting: "Asked to the meeting because they know the family; the e-mail names nobody."
         case .referral: "The agency’s contact needs a way to tell the front door; nobody is named."
         }
     }

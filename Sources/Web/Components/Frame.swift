@@ -37,6 +37,7 @@ struct Frame: Sendable {
         var mayTell = false
         var mayAnswerChecks = false
         var mayReadClocks = false
+        var mayMeet = false
         var mayRecordIncidents = false
         var mayScreen = false
         var mayWorkEnquiries = false
@@ -61,7 +62,7 @@ struct Frame: Sendable {
     }
 
     enum Area: Sendable {
-        case none, enquiries, assessments, myWork, frontDoor, checks, incidents, notices, healthTasks, people, clocks, myActions, plans, imports, bodies,
+        case none, enquiries, assessments, myWork, frontDoor, meetings, checks, incidents, notices, healthTasks, people, clocks, myActions, plans, imports, bodies,
             evidence
         case recurring, calendar, journal, administration, roster, disclosures, sharing, challenges
     }
@@ -76,6 +77,7 @@ struct Frame: Sendable {
             places.append(Place(area: .frontDoor, label: "Worries", address: "/contacts"))
         }
         if person.mayAnswerChecks { places.append(Place(area: .checks, label: "Checks", address: "/checks")) }
+        if person.mayMeet { places.append(Place(area: .meetings, label: "Meetings", address: "/meetings")) }
         if person.mayRecordIncidents {
             places.append(Place(area: .incidents, label: "Incidents", address: "/incidents"))
         } else if person.mayScreen {

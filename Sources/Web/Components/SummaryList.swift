@@ -44,11 +44,3 @@ func summaryList(_ facts: [Fact]) -> HTML {
         }
     }
 }
-
-extension String {
-    /// For use within a sentence: "Due date" becomes "due date"; "LADO" stays.
-    var lowercasedFirst: String {
-        guard let first, let second = dropFirst().first, !second.isUppercase else { return self }
-        return first.lowercased() + dropFirst()
-    }
-}

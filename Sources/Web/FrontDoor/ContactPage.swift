@@ -68,6 +68,7 @@ struct ContactPage: Page {
                 "by \(definitions.frontDoor.ways.label(contact.told.way, on: day).lowercasedFirst). "
                 answer.owner.map { answer.isMine ? "It is yours." : "\($0) has it." } ?? "Nobody has it yet."
             }
+            callStrategyDiscussion(contact)
             if contact.isOpen {
                 buttonRow {
                     if !answer.isMine { actionButton("Take it", to: "\(address)/allocate", token: token, .primary) }

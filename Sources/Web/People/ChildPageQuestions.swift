@@ -1,5 +1,6 @@
 import Definitions
 import Instruments
+import Kernel
 import Markup
 import Pathways
 

@@ -17,6 +17,7 @@ struct LinkDoorPage: Page {
         case .followUp: "What became of the worry you told us of"
         case .referral: "Tell the front door of a worry"
         case .carePlan: "The plan for the family"
+        case .meeting: "A meeting about children"
         }
     }
     var title: String { state.errors.isEmpty ? heading : "Error: \(heading)" }

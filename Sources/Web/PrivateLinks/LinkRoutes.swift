@@ -44,6 +44,11 @@ struct LinkRoutes: Sendable {
                 ByLink(ChallengeOutcome(contact, form["challenge"].trimmingSpaces), through: held, isAnswer: false), held)
             return site.redirect(to: address(visit), notice: "Your view stands beside the decision.")
         }
+        answering("invitation", on: router) { form, held, visit in
+            guard let invitee = held.link.opened(Invitee.self) else { throw NotFound("page") }
+            try await perform(ByLink(MeetingInvitations.reply(invitee, form), through: held, isAnswer: false), held)
+            return site.redirect(to: address(visit), notice: "Thank you. Your answer is with whoever called the meeting.")
+        }
         answering("tell", on: router) { form, held, visit in try await tell(form, held, visit) }
     }
 
@@ -156,6 +161,16 @@ struct LinkRoutes: Sendable {
                 for: held.purpose)
             return site.guestPage(
                 FamilyPlanPage(snapshot: read.snapshot, isNewest: read.isNewest), for: visit, settles: true)
+        case .meeting:
+            guard let invitee = held.link.opened(Invitee.self) else { throw NotFound("page") }
+            let answer = try await lantern.ask(InvitationAsked(invitee), as: held.actor, for: held.purpose)
+            for copy in answer.copies where copy.openedAt == nil {
+                try await perform(ByLink(OpenCopy(copy.id), through: held, isAnswer: false), held)
+            }
+            let typed = typed.values.isEmpty ? FormState(values: ["reply": answer.invitee.reply.rawValue]) : typed
+            let page = InvitationPage(
+                answer: answer, now: lantern.time.now, address: "\(address)/invitation", state: typed, token: "", isGuest: true)
+            return site.guestPage(page, for: visit, settles: true)
         case .referral:
             let page = LinkReferral(site: site, held: held, address: address).page(state, shown)
             return site.guestPage(LinkFormPage(inner: page, address: address), for: visit)
@@ -223,12 +238,8 @@ extension LinkState.Held {
     fileprivate var purpose: Purpose {
         switch link.kind {
         case .check: .answeringCheck
-        case .schoolNotice, .carePlan: .workWithFamily
+        case .schoolNotice, .carePlan, .meeting: .workWithFamily
         case .followUp, .referral: .screening
         }
     }
-}
-
-extension String {
-    fileprivate var nonEmpty: String? { isEmpty ? nil : self }
 }

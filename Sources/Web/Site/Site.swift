@@ -85,6 +85,7 @@ struct Site: Sendable {
                 mayTell: granted.contains(.receiveContact),
                 mayAnswerChecks: granted.contains(.answerCheck),
                 mayReadClocks: granted.contains(.readClocks),
+                mayMeet: granted.contains(.workMeeting) || granted.contains(.answerCheck),
                 mayRecordIncidents: granted.contains(.recordIncident),
                 mayScreen: granted.contains(.screenIncidents),
                 mayWorkEnquiries: granted.contains(.workEnquiry),
@@ -212,6 +213,7 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     RosterRoutes(site: site).add(to: router)
     LinkRoutes(site: site).add(to: router)
     SharingRoutes(site: site).add(to: router)
+    MeetingRoutes(site: site).add(to: router)
     MyWorkRoutes(site: site).add(to: router)
     FindRoutes(site: site).add(to: router)
     AddPersonRoutes(site: site).add(to: router)
