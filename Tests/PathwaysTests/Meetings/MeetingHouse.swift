@@ -59,7 +59,7 @@ struct MeetingHouse {
     static let nobodyElse = Dictionary(
         uniqueKeysWithValues: [
             "education", "general-practice", "probation", "adult-mental-health", "substance-misuse", "adult-social-care",
-            "domestic-abuse-service",
+            "domestic-abuse-service", "housing", "youth-justice", "advocate",
         ].map { ($0, "Not involved with this family.") })
 
     func convene(
