@@ -47,6 +47,19 @@ public struct InviteeToAdd: Hashable, Sendable {
     }
 }
 
+extension InviteeToAdd {
+    /// Somebody who was typed by name and signs in for that agency is that account: they get the invitation there.
+    func known(among accounts: [UserAccount]) -> InviteeToAdd {
+        guard user == nil, person == nil, email.isBlank, let agency else { return self }
+        let key = Text.searchKey(name)
+        let found = accounts.filter { $0.agency == agency && Text.searchKey($0.name) == key }
+        guard found.count == 1 else { return self }
+        var known = self
+        known.user = found[0].id
+        return known
+    }
+}
+
 /// A case of a meeting that is called.
 public struct CaseToHear: Hashable, Sendable {
     public var about: Subject?
@@ -161,7 +174,9 @@ public struct Meetings {
         }
         try MeetingStore(transaction: work.transaction).add(meeting, cases)
         let store = InviteeStore(transaction: work.transaction)
+        let accounts = try SignInStore(transaction: work.transaction).accounts().filter { $0.disabledAt == nil }
         for (place, one) in new.invitees.enumerated() {
+            let one = one.known(among: accounts)
             try store.add(
                 Invitee(
                     id: work.newID(), meeting: id, position: place, seat: one.seat, agency: one.agency, name: one.name.trimmed,

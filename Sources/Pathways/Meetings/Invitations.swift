@@ -19,9 +19,10 @@ struct Invitations {
         for invitee in invitees where !invitee.isRemoved {
             var invitee = invitee
             let isNew = invitee.invitedAt == nil
-            if try tell(invitee, under, .request, because: because) || isNew { invitee.invitedAt = work.now }
+            let wasTold = try tell(invitee, under, .request, because: because)
+            if wasTold, isNew { invitee.invitedAt = work.now }
             try store.save(invitee)
-            if isNew, let at = under.meeting.plan.at, at > work.now {
+            if wasTold, isNew, let at = under.meeting.plan.at, at > work.now {
                 try work.clocks.start(
                     MeetingClocks.reply, for: Subject("meeting-invitee", invitee.id), about: under.children,
                     heldBy: invitee.user.map { .user($0) } ?? invitee.agency.map { .agency($0) }, given: .moment(at))

@@ -43,12 +43,24 @@ struct MeetingProposals {
         for seat in kind.seats.compactMap({ work.definitions.meetings.seats[$0] }) {
             var found = seat.key == "referrer" ? try referrer(agencies) : seat.key == "family" ? try family() : []
             found += seat.agencies.isEmpty && seat.key != "chair" ? [] : try candidates(seat, working, agencies)
+            if found.isEmpty, let own = own(seat, agencies) { found = [own] }
             if found.isEmpty, kind.always.contains(seat.key) || kind.expected.contains(seat.key) {
                 found = roster(seat, contacts, agencies)
             }
             for one in found where taken.insert(identity(of: one)).inserted { all.append(one) }
         }
         return all
+    }
+
+    /// Whoever calls it speaks for their own agency.
+    private func own(_ seat: MeetingSeat, _ agencies: [ID<Agency>: AgencyLine]) -> Proposal? {
+        guard kind.always.contains(seat.key), let user = work.actor.user, let agency = work.actor.agency,
+            let line = agencies[agency],
+            seat.agencies.contains(work.definitions.agencies.current(line.kind, on: work.today))
+        else { return nil }
+        return Proposal(
+            key: "own", seat: seat.key, agency: agency, agencyName: line.name, name: work.actor.name, jobTitle: "",
+            because: "Calls the meeting", user: user, contact: nil, person: nil, email: "", language: "", isProposed: true)
     }
 
     private func identity(of one: Proposal) -> String {

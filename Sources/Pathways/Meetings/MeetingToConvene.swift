@@ -115,6 +115,7 @@ struct MeetingPeople {
                 }
             }
         }
+        let given = try given + children(of: about)
         let summaries = try work.summaries(of: given)
         for id in given where !(children + adults).contains(where: { $0.person == id }) {
             guard let summary = summaries[id] else { throw NotFound("person") }
@@ -140,6 +141,23 @@ struct MeetingPeople {
             }
         }
         return children + adults
+    }
+
+    /// The children of an enquiry with their brothers and sisters of the same one; those who are on a plan.
+    private func children(of about: Subject?) throws -> [ID<Person>] {
+        guard let about else { return [] }
+        switch about.kind {
+        case "enquiry":
+            guard let id = ID<Enquiry>(about.id) else { return [] }
+            let store = EnquiryStore(transaction: work.transaction)
+            let one = try store.find(id)
+            let siblings = try one.meeting.map { try store.after($0) } ?? []
+            return [one.child] + siblings.filter { $0.isOpen && $0.together == one.together }.map(\.child)
+        case "care-plan":
+            guard let id = ID<CarePlan>(about.id) else { return [] }
+            return try (CarePlanStore(transaction: work.transaction).children(of: [id])[id] ?? []).filter(\.isOn).map(\.person)
+        default: return []
+        }
     }
 
     private static let near: Set<String> = [

@@ -101,6 +101,8 @@ public struct AskToMeeting: Command {
         if invitee.name.isBlank { problems.append(.nameMissing) }
         if !invitee.email.isBlank, Recipient.emailAddress(invitee.email) == nil { problems.append(.emailWrong) }
         try Problems.throwIfAny(problems)
+        let invitee = invitee.known(
+            among: try SignInStore(transaction: work.transaction).accounts().filter { $0.disabledAt == nil })
         let one = Invitee(
             id: work.newID(), meeting: meeting, position: (under.invitees.map(\.position).max() ?? -1) + 1,
             seat: work.definitions.meetings.seats[invitee.seat] == nil ? "other" : invitee.seat, agency: invitee.agency,

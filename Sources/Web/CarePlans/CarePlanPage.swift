@@ -68,6 +68,9 @@ struct CarePlanPage: Page {
                         plan.publishedNumber == 0 ? "Publish the plan" : "Publish version \(plan.publishedNumber + 1)",
                         to: "\(address)/publish?version=\(plan.version)", token: token, .primary)
                 }
+                if mayWrite, plan.isOpen, let meeting = CarePlanMeetings.next[plan.kind.rawValue] {
+                    for (kind, label) in meeting { callMeeting(kind, label, about: plan.subject) }
+                }
                 if mayWrite { linkButton("Go through it, item by item", to: "\(address)/review", .secondary) }
                 if plan.publishedNumber > 0 {
                     linkButton("As the family has it", to: "\(address)/family", .secondary)

@@ -27,6 +27,15 @@ struct EnquiryPage: Page {
             "Enquiry about "; a(.href("/people/\(enquiry.child)")) { answer.line.child.name }
         }
         p(.css("finding-marks")) { marks }
+        if enquiry.isOpen {
+            buttonRow {
+                if enquiry.waitsForStrategy {
+                    callMeeting("strategy-discussion", "Call the strategy discussion", about: enquiry.subject)
+                } else {
+                    callMeeting("initial-conference", "Call the conference", about: enquiry.subject)
+                }
+            }
+        }
         SafetyPlanPart(page: self).content
         limits
         SeenInEnquiryPart(page: self).content

@@ -92,7 +92,9 @@ struct MeetingConvening: Sendable {
         }
         let noneInvolved = sent["none-involved"] == "yes"
         let not = Set(sent.all("not-involved"))
-        let notInvolved = found.unfilled.filter { noneInvolved || not.contains($0.key) }.map {
+        let notInvolved = found.unfilled.filter { found.kind.prompts.contains($0.key) }.filter {
+            noneInvolved || not.contains($0.key)
+        }.map {
             ($0.key, "Not involved, as far as is known.")
         }
         let people = Set(sent.all("people"))

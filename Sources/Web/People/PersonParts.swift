@@ -3,12 +3,13 @@ import Kernel
 import Markup
 
 /// The pages about one person, each an address of its own.
-enum PersonTab { case record, family, chronology, flags, looks, disclosures }
+enum PersonTab { case record, protection, family, chronology, flags, looks, disclosures }
 
 func personTabs(_ id: ID<Person>, _ current: PersonTab, maySeeLooks: Bool, flags: Int? = nil) -> HTML {
     let address = "/people/\(id)"
     var all = [
         Tab(label: "Record", address: address, isCurrent: current == .record),
+        Tab(label: "Protection", address: "\(address)/protection", isCurrent: current == .protection),
         Tab(label: "Think Family", address: "\(address)/family", isCurrent: current == .family),
         Tab(label: "Chronology", address: "\(address)/chronology", isCurrent: current == .chronology),
         Tab(label: "Flags", address: "\(address)/flags", isCurrent: current == .flags, count: flags == 0 ? nil : flags),

@@ -214,6 +214,7 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     LinkRoutes(site: site).add(to: router)
     SharingRoutes(site: site).add(to: router)
     MeetingRoutes(site: site).add(to: router)
+    ChildsPathwayRoutes(site: site).add(to: router)
     MyWorkRoutes(site: site).add(to: router)
     FindRoutes(site: site).add(to: router)
     AddPersonRoutes(site: site).add(to: router)
