@@ -116,7 +116,7 @@ def test_threshold_met_to_a_strategy_discussion_whose_decisions_everybody_has(ho
     worker.sees("There is a problem", "Probation: ask somebody, or say why nobody of them is involved.")
     assert worker.value("place") == "Room 4, Town Hall"
     meeting = called(house, contact)
-    worker.sees("Ruth Kaplan", "Telephone them")
+    worker.sees("Ruth Kaplan", "Has not answered", "Calls the meeting")
 
     # The invitation is one that calendars read, and names no child.
     message, part, calendar = calendars(house, NURSE_MAIL)[0]

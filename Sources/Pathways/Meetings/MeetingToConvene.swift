@@ -115,7 +115,7 @@ struct MeetingPeople {
                 }
             }
         }
-        let given = try given + children(of: about)
+        let given = try given + kept(in: about)
         let summaries = try work.summaries(of: given)
         for id in given where !(children + adults).contains(where: { $0.person == id }) {
             guard let summary = summaries[id] else { throw NotFound("person") }
@@ -144,7 +144,7 @@ struct MeetingPeople {
     }
 
     /// The children of an enquiry with their brothers and sisters of the same one; those who are on a plan.
-    private func children(of about: Subject?) throws -> [ID<Person>] {
+    private func kept(in about: Subject?) throws -> [ID<Person>] {
         guard let about else { return [] }
         switch about.kind {
         case "enquiry":
