@@ -43,6 +43,7 @@ public struct Definitions: Sendable {
     public let messages: MessageDefinitions
     public let challenges: ChallengeDefinitions
     public let carePlans: CarePlanDefinitions
+    public let marac: MaracDefinitions
 
     /// The acts that each role grants, by their keys.
     public var roleGrants: [String: Set<String>] {
@@ -80,7 +81,7 @@ extension Definitions {
         "guidance", "agencies", "acts", "roles", "cadences", "bodies", "plans", "findings", "themes",
         "statuses", "evidence", "improvement", "reports", "calendar", "sign-in", "people", "names",
         "flags", "chronology", "enquiries", "teams", "front-door", "thresholds", "clocks", "cumulative-risk", "incidents",
-        "roster", "private-links", "capacity", "meetings", "challenges",
+        "roster", "private-links", "capacity", "meetings", "challenges", "marac",
         "front-door-measures", "protection-measures", "messages", "care-plans",
     ]
 
@@ -173,11 +174,12 @@ extension Definitions {
             file.entries("measures", declaring: "measure of child protection") { $0.measureDefinition() }
         }
 
+        let marac = folders.read("marac") { $0.maracDefinitions() }
         let challenges = folders.read("challenges") { $0.challengeDefinitions() }
         let carePlans = folders.read("care-plans") { $0.carePlanDefinitions() }
 
         guard let improvement, let people, let flags, let enquiries, let chronology, let frontDoor, let incidents, let privateLinks,
-            let capacity, let meetings, let challenges
+            let capacity, let meetings, let challenges, let marac
         else { return nil }
         return Definitions(
             guidance: DefinitionList(guidance),
@@ -215,7 +217,8 @@ extension Definitions {
             protectionMeasures: DefinitionList(protection),
             messages: messages,
             challenges: challenges,
-            carePlans: carePlans
+            carePlans: carePlans,
+            marac: marac
         )
     }
 }

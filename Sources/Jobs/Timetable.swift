@@ -121,6 +121,10 @@ public enum Timetable {
                 let noted = try await lantern.perform(NoteClockWarnings(), as: actor, for: .timetable)
                 return noted == 0 ? nil : "noted \(noted) warnings of time limits"
             },
+            Job(name: "alert-order-checks", everySeconds: 900) { lantern in
+                let late = try await lantern.perform(AlertOrderChecks(), as: actor, for: .timetable)
+                return late == 0 ? nil : "\(late) protective orders were not checked in time"
+            },
             Job(name: "open-next-stages", everySeconds: 300) { lantern in
                 let moved = try await lantern.perform(OpenNextStages(), as: actor, for: .timetable)
                 return moved == 0 ? nil : "moved \(moved) unanswered challenges to their next stage"

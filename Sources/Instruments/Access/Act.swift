@@ -139,6 +139,22 @@ public struct Act: RawRepresentable, Hashable, Sendable, Codable {
     /// Take a task of one's own agency and say what came of it (NOTIFY-4).
     public static let doHealthTask = Act(rawValue: "health-tasks.do")
 
+    // MARAC
+    /// Refer a case (DA-3).
+    public static let referToMarac = Act(rawValue: "marac.refer")
+    /// Look at referrals, list and hear cases, ask practices (DA-3 to DA-5).
+    public static let coordinateMarac = Act(rawValue: "marac.coordinate")
+    public static let readMarac = Act(rawValue: "marac.read")
+
+    // Protective orders and oversight
+    /// Record orders, check them, see breaches to their end (DA-6).
+    public static let workOrder = Act(rawValue: "orders.work")
+    public static let readOrder = Act(rawValue: "orders.read")
+    /// Give direction on a child's case (SUP-3).
+    public static let overseeCase = Act(rawValue: "oversight.write")
+    public static let readOversight = Act(rawValue: "oversight.read")
+    public static let readOversightFigures = Act(rawValue: "oversight.figures")
+
     // Challenges
     /// Challenge what is decided in a record that one may read (CHALL-1).
     public static let raiseChallenge = Act(rawValue: "challenges.raise")

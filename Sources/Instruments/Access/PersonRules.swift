@@ -2,7 +2,7 @@ extension Access {
     /// The acts by which somebody sees or changes what is in a person’s record.
     private static let inTheRecord: Set<Act> = [
         .readPerson, .readPart, .editPerson, .flagPerson, .editChronology, .fillForm, .restrictPerson, .packSubjectAccess,
-        .readDisclosures, .workEnquiry, .overseeEnquiry,
+        .readDisclosures, .workEnquiry, .overseeEnquiry, .overseeCase, .readOversight,
     ]
 
     /// Rules about people’s records (ADM-2, SHARE-4). Each asks `PersonReach`, as the pages do.

@@ -137,6 +137,8 @@ public struct ChallengeRecord: Query {
         public let mayTakeUp: Bool
         /// Whether the reader may open the record that it is about.
         public let mayOpenRecord: Bool
+        /// Whether they only read what became of it, as whoever told of it does.
+        public let isTold: Bool
     }
 
     public var act: Act { .readChallenge }
@@ -179,7 +181,8 @@ public struct ChallengeRecord: Query {
             mayAnswer: try found.isOpen && found.now?.answer == nil
                 && work.allows(.answerChallenge, on: under.recordForAnswering()),
             mayTakeUp: work.allows(.takeUpChallenge, on: try under.recordForTakingUp()),
-            mayOpenRecord: about?.mayRead ?? false
+            mayOpenRecord: about?.mayRead ?? false,
+            isTold: about?.isTold ?? false
         )
     }
 }

@@ -14,6 +14,8 @@ struct Challenged {
     var agency: ID<Agency>?
     /// Whether the actor may read it, or was told what came of it.
     let mayRead: Bool
+    /// Whether they only read what became of it.
+    var isTold = false
 
     /// Throws `NotFound` where there is no such record, or it cannot be challenged.
     init(_ subject: Subject, in work: Work) throws {
@@ -21,6 +23,7 @@ struct Challenged {
         case "contact": self = try Challenged(contact: Challenged.id(subject), in: work)
         case "incident": self = try Challenged(incident: Challenged.id(subject), in: work)
         case "person": self = try Challenged(person: Challenged.id(subject), in: work)
+        case "marac-case": self = try Challenged(marac: Challenged.id(subject), in: work)
         default: throw NotFound("record to challenge")
         }
     }
@@ -47,17 +50,17 @@ struct Challenged {
         let under = try ContactUnderWork(id, in: work)
         let decision = try ContactDecisionStore(transaction: work.transaction).decisions(on: id).last
         let outcome = decision.map { work.definitions.frontDoor.outcomes.label($0.words.outcome, on: $0.decidedAt.day) }
-        let mayRead =
-            try work.allows(.workContact, on: under.accessRecord)
-            || work.allows(.readOutcome, on: OutcomeOfContact(id).record(in: work))
+        let mayWork = work.allows(.workContact, on: under.accessRecord)
+        let isTold = try work.allows(.readOutcome, on: OutcomeOfContact(id).record(in: work))
         self.init(
             under.contact.subject,
             "Contact \(under.contact.reference), \(outcome.map { "decided as “\($0)”" } ?? "not decided yet")",
             under.knownChildren,
             decider: decision == nil ? under.contact.allocatedTo : decision?.decidedBy,
             team: under.contact.team,
-            mayRead: mayRead
+            mayRead: mayWork || isTold
         )
+        self.isTold = isTold && !mayWork
     }
 
     private init(incident id: ID<Incident>, in work: Work) throws {
@@ -74,6 +77,14 @@ struct Challenged {
             agency: under.incident.told.force,
             mayRead: mayRead
         )
+    }
+
+    private init(marac id: ID<MaracCase>, in work: Work) throws {
+        let under = try MaracUnderWork(id, in: work)
+        let decider = under.found.second == nil ? under.found.decidedBy : under.found.secondBy
+        self.init(
+            under.found.subject, "MARAC case \(under.found.reference)", under.found.words.children, decider: decider,
+            team: try work.maracTeam().team, mayRead: work.allows(.readMarac, on: try under.accessRecord()))
     }
 
     private init(person id: ID<Person>, in work: Work) throws {

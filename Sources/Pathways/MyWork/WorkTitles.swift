@@ -57,6 +57,15 @@ struct WorkTitles {
         {
             titles[agreement.subject] = agreement.words.title
         }
+        for one in try MaracStore(transaction: work.transaction).find(WorkTitles.ids("marac-case", subjects)) {
+            // No name: whoever reads over a shoulder must not learn of it.
+            titles[one.subject] = one.reference
+        }
+        let breaches = try ProtectiveOrderStore(transaction: work.transaction).breaches(WorkTitles.ids("order-breach", subjects))
+        let orders = try ProtectiveOrderStore(transaction: work.transaction)
+            .find(WorkTitles.ids("order", subjects) + breaches.map(\.order))
+        for order in orders { titles[order.subject] = order.reference }
+        for one in breaches { titles[one.subject] = orders.first { $0.id == one.order }?.reference ?? "" }
         for challenge in try ChallengeStore(transaction: work.transaction).find(WorkTitles.ids("challenge", subjects)) {
             let known = mayKnow ? try work.summaries(of: challenge.children) : [:]
             titles[challenge.subject] = title(challenge.children.compactMap { known[$0]?.name }, challenge.reference)

@@ -214,7 +214,7 @@ public struct PackTable: Sendable {
                 "person_merge", "Records that were found to be yours", people: ["kept", "merged"],
                 freeWords: ["because", "undone_because"],
                 "SELECT * FROM person_merge WHERE kept IN (:people...) OR merged IN (:people...) ORDER BY merged_at, id"),
-        ] + ofIncidents + ofEnquiries + ofMeetings + ofChallenges + ofCarePlans
+        ] + ofIncidents + ofEnquiries + ofMeetings + ofChallenges + ofCarePlans + ofMarac + ofOrders
 
     /// Tables that point at people and hold nothing of their own, with why they are not in the pack.
     public static let leftOut: [String: String] = [
@@ -224,6 +224,8 @@ public struct PackTable: Sendable {
         "message_person": "It joins a message to a person; the message is in the pack.",
         "filled_form_person": "It joins a form to a person; the form is in the pack.",
         "cumulative_review_counted": "It joins a review to a person; the review is in the pack.",
+        "marac_child": "It joins a case of MARAC to a child; the case is in the pack.",
+        "order_protected": "It joins an order to whom it protects; the order is in the pack.",
         "challenge_child": "It joins a challenge to a person; the challenge is in the pack.",
         "chronology_entry_person": "It joins an entry to a person; the entry is in the pack.",
     ]

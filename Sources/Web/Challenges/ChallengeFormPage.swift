@@ -41,12 +41,6 @@ struct ChallengeFormPage: Page {
                     FieldWords("agency", "Which agency is to answer?", help: "Those that work with the child stand first."),
                     answer.agencies.map { Choice($0.id.description, $0.name) }, in: state)
             }
-            radios(
-                FieldWords("theme", "What is it mostly about?"),
-                definitions.themes.inUse(on: today).map {
-                    Choice($0.key, $0.label(on: today), help: $0.meaning.isBlank ? nil : $0.meaning)
-                },
-                in: state)
             textField(
                 FieldWords("what", "What do you challenge?", help: "In a line: “No further action on Tuesday’s referral”."),
                 in: state)
@@ -58,6 +52,12 @@ struct ChallengeFormPage: Page {
                 FieldWords(
                     "asks", "What do you ask for?", help: "So that it can be answered: “A strategy discussion this week”."),
                 in: state, rows: 3)
+            radios(
+                FieldWords("theme", "What is it mostly about?"),
+                definitions.themes.inUse(on: today).map {
+                    Choice($0.key, $0.label(on: today), help: $0.meaning.isBlank ? nil : $0.meaning)
+                },
+                in: state)
             disclosure(
                 "A formal dispute by a conference chair or reviewing officer?",
                 isOpen: state.value("kind") != "professional" || !state.errors(of: "target-day").isEmpty

@@ -24,22 +24,22 @@ struct ChallengePage: Page {
         kicker("Challenge \(challenge.reference)")
         h1(.dir("auto")) { heading }
         standing
+        summaryList([Fact("Why", challenge.words.why), Fact("What is asked for", challenge.words.asks)])
         if answer.mayAnswer { reply }
         if answer.mayTakeUp, challenge.isOpen { takeUp }
         section(.aria("labelledby", "asked")) {
-            h2(.id("asked")) { "What is challenged, and why" }
+            h2(.id("asked")) { "What it is about" }
             summaryList(
                 [
-                    Fact("Why", challenge.words.why),
-                    Fact("What is asked for", challenge.words.asks),
                     Fact("About") {
-                        if answer.mayOpenRecord, let record = challenge.about.address ?? person {
+                        if answer.mayOpenRecord, let record = recordAddress {
                             a(.href(record)) { challenge.aboutWords }
                         } else {
                             challenge.aboutWords
                         }
                     },
                     Fact("Children") {
+                        if answer.children.isEmpty { "As named there." }
                         for child in answer.children { p { a(.href("/people/\(child.id)")) { child.name } } }
                     },
                     Fact("Theme", answer.theme), Fact("Kind", answer.kind),
@@ -52,6 +52,11 @@ struct ChallengePage: Page {
             h2(.id("stages")) { "Stages" }
             for step in answer.steps { stage(step) }
         }
+    }
+
+    /// Who was told of an outcome reads that, and not the contact.
+    private var recordAddress: String? {
+        answer.isTold ? "/outcomes/\(challenge.about.id)" : challenge.about.address ?? person
     }
 
     private var person: String? { challenge.about.kind == "person" ? "/people/\(challenge.about.id)" : nil }

@@ -46,6 +46,9 @@ struct Frame: Sendable {
         var mayReadRoster = false
         var mayReadDisclosures = false
         var mayReadSharing = false
+        var mayCoordinateMarac = false
+        var mayWorkOrders = false
+        var mayReadOversight = false
         var mayReadChallenges = false
 
         /// Tells people who share a computer apart, so that nobody is shown what another was typing. Not their name.
@@ -64,7 +67,7 @@ struct Frame: Sendable {
     enum Area: Sendable {
         case none, enquiries, assessments, myWork, frontDoor, meetings, checks, incidents, notices, healthTasks, people, clocks, myActions, plans, imports, bodies,
             evidence
-        case recurring, calendar, journal, administration, roster, disclosures, sharing, challenges
+        case recurring, calendar, journal, administration, roster, disclosures, sharing, challenges, marac, orders, oversight
     }
 
     /// The places that this person can go to, in the order of the navigation.
@@ -84,6 +87,8 @@ struct Frame: Sendable {
             places.append(Place(area: .incidents, label: "Screening", address: "/incidents/screening"))
         }
         if person.mayWorkEnquiries { places.append(Place(area: .enquiries, label: "Enquiries", address: "/enquiries")) }
+        if person.mayCoordinateMarac { places.append(Place(area: .marac, label: "MARAC", address: "/marac")) }
+        if person.mayWorkOrders { places.append(Place(area: .orders, label: "Orders", address: "/orders")) }
         if person.mayReadNotices { places.append(Place(area: .notices, label: "Notices", address: "/school-notices")) }
         if person.mayDoHealthTasks { places.append(Place(area: .healthTasks, label: "Tasks", address: "/health-tasks")) }
         if person.mayFindPeople { places.append(Place(area: .people, label: "People", address: "/people")) }
@@ -102,6 +107,7 @@ struct Frame: Sendable {
         if person.mayReadDisclosures {
             places.append(Place(area: .disclosures, label: "Disclosures", address: "/disclosures"))
         }
+        if person.mayReadOversight { places.append(Place(area: .oversight, label: "Oversight", address: "/oversight")) }
         if person.mayReadChallenges {
             places.append(Place(area: .challenges, label: "Challenges", address: "/challenges"))
         }

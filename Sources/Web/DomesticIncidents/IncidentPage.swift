@@ -12,6 +12,7 @@ struct IncidentPage: Page {
     let mending: String
     let state: FormState
     var challenges: ChallengesAbout.Answer?
+    var marac: MaracForm.Answer?
     let token: String
 
     private var incident: Incident { answer.line.incident }
@@ -53,7 +54,7 @@ struct IncidentPage: Page {
             h2 { "Schools and health staff" }; told
         }
         section {
-            h2 { "To do" }; work
+            h2 { "To do" }; MaracOffer.html(marac); work
         }
         ChallengesPart.html(challenges)
     }

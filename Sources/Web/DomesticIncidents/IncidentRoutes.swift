@@ -203,7 +203,8 @@ struct IncidentRoutes: Sendable {
         return site.page(
             IncidentPage(
                 answer: answer, definitions: site.lantern.definitions, now: site.lantern.time.now, mending: mending, state: state,
-                challenges: try await site.challenges(about: answer.line.incident.subject, visit), token: visit.formToken),
+                challenges: try await site.challenges(about: answer.line.incident.subject, visit),
+                marac: try await site.maracOffer(about: answer.line.incident.subject, visit), token: visit.formToken),
             for: visit, area: .incidents, trail: [list])
     }
 

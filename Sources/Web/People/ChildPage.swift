@@ -26,6 +26,9 @@ struct ChildPage: Page {
     var carePlans: [CarePlansOf.Line] = []
     var carePlanWords: CarePlanDefinitions?
     var mayBeginPlan = false
+    var mayReferToMarac = false
+    var mayReadOversight = false
+    var mayWorkOrders = false
     var maySeeLooks = false
     var mayPack = false
     let token: String
@@ -49,7 +52,19 @@ struct ChildPage: Page {
         QuestionsPart(answer: answer, words: words, mending: mending, state: state, token: token).content
         FamilyPart(answer: answer, words: words, address: address).content
         if let incidents { IncidentsPart(answer: incidents).content }
-        if answer.summary.isChild { ChallengesPart.html(challenges) }
+        if answer.summary.isChild {
+            ChallengesPart.html(challenges)
+            if mayReadOversight {
+                p(.css("no-print")) { a(.href("/people/\(answer.summary.id)/oversight")) { "Management oversight" } }
+            }
+        } else if mayReferToMarac {
+            p(.css("no-print")) {
+                a(.href("/marac/new?about=person/\(answer.summary.id)")) { "Refer to MARAC as the one who is harmed" }
+            }
+        }
+        if mayWorkOrders {
+            p(.css("no-print")) { a(.href("/orders/new?person=\(answer.summary.id)")) { "Record an order that they must keep" } }
+        }
         IdentityPart(answer: answer, words: words, address: address).content
         HistoryPart(answer: answer, words: words).content
         requestsAbout(requests)

@@ -48,6 +48,9 @@ struct PeopleRoutes: Sendable {
         page.carePlans = whole.carePlans
         let granted = site.lantern.definitions.acts(grantedTo: try visit.actor.roles)
         let user = try visit.actor.user
+        page.mayReadOversight = granted.contains(.readOversight)
+        page.mayWorkOrders = granted.contains(.workOrder) && !answer.summary.isChild
+        page.mayReferToMarac = granted.contains(.referToMarac)
         page.maySeeLooks = try site.mayReadLooks(visit) || user != nil && answer.restriction?.guardian == user
         page.carePlanWords = site.lantern.definitions.carePlans
         page.mayBeginPlan = granted.contains(.workCarePlan) && door.reach >= .part

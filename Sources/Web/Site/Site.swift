@@ -94,6 +94,9 @@ struct Site: Sendable {
                 mayReadRoster: granted.contains(.readRoster),
                 mayReadDisclosures: granted.contains(.readAllDisclosures),
                 mayReadSharing: granted.contains(.readSharing),
+                mayCoordinateMarac: granted.contains(.coordinateMarac),
+                mayWorkOrders: granted.contains(.workOrder),
+                mayReadOversight: granted.contains(.readOversightFigures),
                 mayReadChallenges: granted.contains(.readChallengeLog)
             )
         }
@@ -248,6 +251,9 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     SeenRoutes(site: site).add(to: router)
     ChallengeRoutes(site: site).add(to: router)
     CarePlanRoutes(site: site).add(to: router)
+    MaracRoutes(site: site).add(to: router)
+    OrderRoutes(site: site).add(to: router)
+    OversightRoutes(site: site).add(to: router)
     NoticeRoutes(site: site).add(to: router)
     FlagRoutes(site: site).add(to: router)
     FormsOfPersonRoutes(site: site).add(to: router)
