@@ -23,6 +23,8 @@ struct Challenged {
         case "contact": self = try Challenged(contact: Challenged.id(subject), in: work)
         case "incident": self = try Challenged(incident: Challenged.id(subject), in: work)
         case "person": self = try Challenged(person: Challenged.id(subject), in: work)
+        case "enquiry": self = try Challenged(enquiry: Challenged.id(subject), in: work)
+        case "care-plan": self = try Challenged(plan: Challenged.id(subject), in: work)
         case "marac-case": self = try Challenged(marac: Challenged.id(subject), in: work)
         default: throw NotFound("record to challenge")
         }
@@ -77,6 +79,24 @@ struct Challenged {
             agency: under.incident.told.force,
             mayRead: mayRead
         )
+    }
+
+    private init(enquiry id: ID<Enquiry>, in work: Work) throws {
+        let under = try EnquiryUnderWork(id, in: work)
+        let record = try under.accessRecord(in: work)
+        self.init(
+            under.enquiry.subject, "Section 47 enquiry \(under.enquiry.reference)", [under.enquiry.child],
+            decider: under.enquiry.check?.by ?? under.enquiry.found?.by ?? under.worker(.socialCare)?.user,
+            team: under.enquiry.team,
+            mayRead: work.allows(.workEnquiry, on: record))
+    }
+
+    private init(plan id: ID<CarePlan>, in work: Work) throws {
+        let under = try CarePlanUnderWork(id, in: work)
+        self.init(
+            under.plan.subject, "Plan \(under.plan.reference)",
+            (under.content.childrenOn.isEmpty ? under.content.children : under.content.childrenOn).map(\.person),
+            decider: under.plan.lead, mayRead: work.allows(.receiveCarePlan, on: try under.accessRecord(in: work)))
     }
 
     private init(marac id: ID<MaracCase>, in work: Work) throws {

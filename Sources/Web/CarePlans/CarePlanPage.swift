@@ -11,6 +11,7 @@ struct CarePlanPage: Page {
     let definitions: Definitions
     let now: Instant
     var state = FormState()
+    var challenges: ChallengesAbout.Answer?
     let token: String
 
     private var inPlan: CarePlanContent { answer.content }
@@ -39,6 +40,7 @@ struct CarePlanPage: Page {
         outcomes
         CarePlanCopiesPart(answer: answer, definitions: definitions, now: now, address: address, token: token).content
         CarePlanLifePart(answer: answer, definitions: definitions, now: now, address: address, token: token).content
+        ChallengesPart.html(challenges)
     }
 
     private var heading: HTML {

@@ -94,6 +94,7 @@ struct CarePlanRoutes: Sendable {
         return site.page(
             CarePlanPage(
                 answer: answer, definitions: site.lantern.definitions, now: site.lantern.time.now, state: state,
+                challenges: try await site.challenges(about: answer.content.plan.subject, visit, for: .workWithFamily),
                 token: visit.formToken),
             for: visit, area: .people, trail: [.people])
     }

@@ -13,6 +13,7 @@ struct EnquiryPage: Page {
     /// The form that came back to be mended; empty where none did.
     let mending: String
     let state: FormState
+    var challenges: ChallengesAbout.Answer?
     let token: String
 
     var enquiry: Enquiry { answer.line.enquiry }
@@ -43,6 +44,7 @@ struct EnquiryPage: Page {
         EnquiryPlanPart(page: self).content
         ConferencePart(page: self).content
         OutcomePart(page: self).content
+        ChallengesPart.html(challenges)
         begun
     }
 

@@ -247,7 +247,7 @@ struct EnquiryRoutes: Sendable {
         return site.page(
             EnquiryPage(
                 answer: answer, definitions: site.lantern.definitions, now: site.lantern.time.now, mending: mending, state: state,
-                token: visit.formToken),
+                challenges: try await site.challenges(about: answer.line.enquiry.subject, visit), token: visit.formToken),
             for: visit, area: .enquiries, trail: [list])
     }
 }

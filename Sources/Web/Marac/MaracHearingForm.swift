@@ -22,6 +22,7 @@ struct MaracHearingForm {
                 hiddenField("tasks", "\(tasks)")
                 textArea(FieldWords("analysis", "What is the danger, as all together see it?"), in: state, rows: 4)
                 div(.id("children")) {
+                    for error in state.errors(of: "children") { p(.css("field-error")) { error } }
                     for child in page.answer.children {
                         textArea(
                             FieldWords(
@@ -31,6 +32,7 @@ struct MaracHearingForm {
                     }
                 }
                 fieldGroup("Who does what, by when") {
+                    for error in state.errors(of: "actions") { p(.css("field-error")) { error } }
                     for place in 1...tasks { task(place) }
                     p { submitButton("Another action", .secondary, name: "more", value: "tasks") }
                 }
