@@ -40,6 +40,8 @@ public struct EnquiryRecord: Query {
         public let waits: ChildWaits
         /// Why the conference is late, the newest first (CONF-2).
         public let delays: [ConferenceDelay]
+        /// The assessment that runs beside it.
+        public let assessment: ID<Assessment>?
         public let agencies: [ID<Agency>: AgencyLine]
         public let users: [ID<User>: String]
         /// Who can be named on a side.
@@ -74,7 +76,7 @@ public struct EnquiryRecord: Query {
         let records = try PersonStore(transaction: work.transaction).records(of: line.enquiry.child)
         let since = [line.enquiry.contactAt, line.enquiry.strategyAt, line.enquiry.startedAt].compactMap(\.self).min()
         let sightings = try SeenStore(transaction: work.transaction).all(of: records)
-            .filter { one in since.map { one.visit.at >= $0 } ?? true }
+            .filter { one in one.visit.about == line.enquiry.subject || since.map { one.visit.at >= $0 } ?? true }
         let visits = try AgreedVisitStore(transaction: work.transaction).all(of: [enquiry])
         let delays = try ConferenceDelayStore(transaction: work.transaction).all(of: [enquiry])
         return Answer(
@@ -87,6 +89,7 @@ public struct EnquiryRecord: Query {
             sightings: sightings,
             waits: waits,
             delays: delays.reversed(),
+            assessment: try AssessmentStore(transaction: work.transaction).about(records).first(where: \.isOpen)?.id,
             agencies: try work.agencyNames(),
             users: try UserNames(in: work).names(
                 of: [found?.by, line.enquiry.check?.by].compactMap { $0 } + delays.compactMap(\.confirmedBy)

@@ -52,6 +52,11 @@ struct WorkTitles {
         for enquiry in enquiries {
             titles[enquiry.subject] = title([underEnquiry[enquiry.child]?.name ?? ""], enquiry.reference)
         }
+        let assessments = try AssessmentStore(transaction: work.transaction).find(WorkTitles.ids("assessment", subjects))
+        let assessed = mayKnow ? try work.summaries(of: assessments.map(\.child)) : [:]
+        for assessment in assessments {
+            titles[assessment.subject] = title([assessed[assessment.child]?.name ?? ""], assessment.reference)
+        }
         for agreement in try SharingAgreementStore(transaction: work.transaction)
             .find(WorkTitles.ids("sharing-agreement", subjects))
         {

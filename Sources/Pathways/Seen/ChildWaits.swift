@@ -49,7 +49,7 @@ extension Work {
             waits[enquiry.id] = ChildWaits(
                 fromContact: hours(enquiry.contactAt), fromStrategy: hours(enquiry.strategyAt),
                 fromStart: hours(enquiry.startedAt),
-                seenAt: first.flatMap { first in times.first { $0 >= first } }, seeBy: agreed?.seeBy,
+                seenAt: first.flatMap { first in times.first { $0 >= first } } ?? agreed?.startedAt, seeBy: agreed?.seeBy,
                 hoursLate: late > 0 ? late : nil)
         }
         return waits

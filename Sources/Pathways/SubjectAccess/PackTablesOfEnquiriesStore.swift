@@ -56,6 +56,20 @@ extension PackTable {
             freeWords: ["with_whom", "asked", "said", "observed", "because", "more_time_words"],
             "SELECT * FROM sighting WHERE child IN (:people...) ORDER BY seen_at, id"),
         PackTable(
+            "assessment", "Assessments of you and your family", people: ["child"],
+            concernsOthers: "It tells of your parents and of others around you.",
+            freeWords: ["history", "check_point_words", "manager_words", "ended_words"],
+            "SELECT * FROM assessment WHERE child IN (:people...) ORDER BY started_at, id"),
+        PackTable(
+            "police_power", "When the police took you into protection or moved you", people: ["child"],
+            concernsOthers: "It tells of whoever looked after you before and after.",
+            freeWords: ["taken_by", "because", "went_to", "crime_words", "carer_checks", "ended_words"],
+            "SELECT * FROM police_power WHERE child IN (:people...) ORDER BY taken_at, id"),
+        PackTable(
+            "medical_request", "Medicals that were asked for", people: ["child"],
+            freeWords: ["booked_words", "report_words", "standard_words"],
+            "SELECT * FROM medical_request WHERE child IN (:people...) ORDER BY sent_at, id"),
+        PackTable(
             "agreed_visit", "By when you were to be seen", people: [], freeWords: ["words", "visitors", "apart_because"],
             """
             SELECT *

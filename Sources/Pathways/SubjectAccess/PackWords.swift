@@ -84,7 +84,9 @@ struct PackWords {
         case ("screening_incident", "outcome"): definitions.incidents.outcomes[text]?.label(on: day)
         case ("enquiry", "how"): definitions.enquiries.kinds[text]?.label(on: day)
         case ("enquiry", "outcome"): definitions.enquiries.outcomes[text]?.label(on: day)
-        case ("enquiry", "ended_because"): definitions.enquiries.endings[text]?.label(on: day)
+        case ("police_power", "kind"): text == "moved" ? "Moved without powers" : "Police protection"
+        case ("police_power", "crime"): text == "recorded" ? "Recorded" : "Not recorded"
+        case ("enquiry", "ended_because"), ("assessment", "ended_because"): definitions.enquiries.endings[text]?.label(on: day)
         case ("sighting", "occasion"): definitions.enquiries.occasions[text]?.label(on: day)
         case ("sighting", "how"): Sighting.How(rawValue: text)?.words
         case ("enquiry_worker", "side"): text == "police" ? "Officer in the case" : "Social worker"

@@ -20,6 +20,8 @@ extension Subject {
         case "challenge": ("Challenge", "/challenges/\(id)")
         case "enquiry": ("Enquiry", "/enquiries/\(id)")
         case "agreed-visit": ("Visit to a child", "/visits/\(id)")
+        case "police-power": ("Police powers", "/police-powers/\(id)")
+        case "medical-request": ("Medical", "/medicals/\(id)")
         case "assessment": ("Assessment", "/assessments/\(id)")
         case "request": ("Request", "/requests/\(id)")
         case "cumulative-review": ("Cumulative harm", "/incidents/reviews#\(id)")

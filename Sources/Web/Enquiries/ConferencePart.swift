@@ -19,7 +19,9 @@ struct ConferencePart: Sendable {
                     tag("Held", .green); " \(held.inWords)"
                 }
             } else if let due {
-                p { "Due by \(due.clock.due.day.inWords), 15 working days after the discussion that began the enquiry." }
+                p {
+                    "Due by \(due.clock.due.day.inWords), 15 working days after \(page.enquiry.strategyAt == nil ? "the enquiry began" : "the discussion that began the enquiry")."
+                }
             } else {
                 p { notGiven("None is due") }
             }

@@ -83,6 +83,13 @@ struct EnquiryOnChildPage: Sendable {
                 }
             }
             begin
+            if seen.mayWrite {
+                p(.css("no-print")) {
+                    a(.href("/children/\(child)/medicals")) { "Injuries and medicals" }
+                    " · "
+                    a(.href("/children/\(child)/police-powers")) { "Police powers" }
+                }
+            }
         }
     }
 }

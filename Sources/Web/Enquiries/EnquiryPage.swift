@@ -45,7 +45,27 @@ struct EnquiryPage: Page {
         ConferencePart(page: self).content
         OutcomePart(page: self).content
         ChallengesPart.html(challenges)
+        beside
         begun
+    }
+
+    /// What else may be done for the child from here; nothing that is known is typed again.
+    private var beside: HTML {
+        section(.css("person-part"), .id("beside"), .aria("labelledby", "beside-title")) {
+            h2(.id("beside-title")) { "Beside it" }
+            ul {
+                li { a(.href("/children/\(enquiry.child)/medicals")) { "Injuries and medicals" } }
+                li { a(.href("/children/\(enquiry.child)/police-powers")) { "Police powers" } }
+                if let assessment = answer.assessment {
+                    li { a(.href("/assessments/\(assessment)")) { "Assessment of the child and family" } }
+                }
+            }
+            if answer.assessment == nil, enquiry.isOpen {
+                actionButton(
+                    "Begin the assessment", to: "/people/\(enquiry.child)/assessments", token: token,
+                    sending: [("enquiry", enquiry.id.description)])
+            }
+        }
     }
 
     @HTMLBuilder private var marks: HTML {
