@@ -73,6 +73,11 @@ public enum Timetable {
                 let unread = try await lantern.perform(ChasePlanCopies(), as: actor, for: .timetable)
                 return unread == 0 ? nil : "reminded \(unread) who have not opened a plan"
             },
+            Job(name: "keep-care-plans", everySeconds: 3600) { lantern in
+                let kept = try await lantern.perform(KeepCarePlans(), as: actor, for: .timetable)
+                let stuck = try await lantern.perform(FindStuckPlans(), as: actor, for: .timetable)
+                return kept + stuck == 0 ? nil : "kept \(kept) plans and births, found \(stuck) plans stuck"
+            },
             Job(name: "chase-checks", everySeconds: 300) { lantern in
                 let reminded = try await lantern.perform(ChaseChecks(), as: actor, for: .timetable)
                 return reminded == 0 ? nil : "reminded \(reminded) agencies of what they were asked"

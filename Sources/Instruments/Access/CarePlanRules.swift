@@ -1,6 +1,6 @@
 extension Access {
-    /// Rules about care plans (CARE-3, ADM-2). `person` of the record is the child whose record is the most closed, `contributors`
-    /// those who hold a copy.
+    /// Rules about care plans (CARE-3, ADM-2). `person` of the record is a child whose record is restricted, else the one to whom the
+    /// actor is nearest; `contributors` are those who hold a copy.
     static let aboutCarePlans: [Rule] = [
         Rule(sentence: "A plan is read by whoever was given a copy of it, unless a child’s record is restricted.") {
             guard $0.act == .receiveCarePlan, let user = $0.actor.user, let person = $0.record.person else { return nil }

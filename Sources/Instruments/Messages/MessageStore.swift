@@ -19,7 +19,7 @@ public struct MessageStore {
     }
 
     /// The message that was sent for this already.
-    func message(once: String) throws -> ID<Message>? {
+    public func message(once: String) throws -> ID<Message>? {
         try transaction.row("SELECT id FROM message WHERE once = :once", ["once": once]).map { try $0("id") }
     }
 

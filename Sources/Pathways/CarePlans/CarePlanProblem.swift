@@ -15,7 +15,7 @@ public enum CarePlanProblem: Problem, Hashable {
     // Legal planning, agreements, advocacy
     case decisionMissing, qualityMissing, ownQualityCheck
     case agreementWordsMissing, managerNeeded, reviewDayMissing, reviewTooLate(String)
-    case nobodyToSend, languageMissing, notAnsweredYet
+    case nobodyToSend, languageMissing, notAnsweredYet, notAmended, offerMissing, effectMissing, childrenNotConfirmed
 
     public var message: String {
         switch self {
@@ -68,6 +68,12 @@ public enum CarePlanProblem: Problem, Hashable {
         case .reviewTooLate(let limit): "That is too far away: look at it again within \(limit)."
         case .nobodyToSend: "Say who gets a copy: choose somebody, or write a name."
         case .languageMissing: "Say in which language they need it."
+        case .notAmended:
+            "No version of the plan was published since it was found stuck. Change and publish it, or give the reason why it stays."
+        case .offerMissing: "Say who explained it to the child, and how."
+        case .childrenNotConfirmed:
+            "Confirm the children: names, where they live and who looks after them; or write that there are none."
+        case .effectMissing: "Say what it changed that somebody spoke for the child, even if it was little."
         case .notAnsweredYet: "Say whether the child wanted an advocate before you say what came of it."
         }
     }
@@ -97,6 +103,10 @@ public enum CarePlanProblem: Problem, Hashable {
         case .nobodyToSend: "name"
         case .languageMissing: "language"
         case .notAnsweredYet: "wanted"
+        case .notAmended: "decision"
+        case .offerMissing: "how"
+        case .effectMissing: "effect"
+        case .childrenNotConfirmed: "children"
         case .ended, .notOpen, .nothingInIt, .noChange, .noAction, .noDate, .noOwner, .noView, .abuseNotNamed, .dangerNotNamed,
             .noActionForWhoHarms, .noService, .onlyOneSideScored:
             nil

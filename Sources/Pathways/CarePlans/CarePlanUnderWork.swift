@@ -12,11 +12,12 @@ struct CarePlanUnderWork {
 
     var plan: CarePlan { content.plan }
 
-    /// The plan of several children opens as the most closed of their records does. `contributors` are those who hold a copy.
+    /// The plan of several children opens to whoever works with one of them, and is shut where one of their records is restricted.
+    /// `contributors` are those who hold a copy.
     func accessRecord(in work: Work) throws -> AccessRecord {
         let people = content.childrenOn.isEmpty ? content.children : content.childrenOn
         let doors = try people.map { try PersonUnderWork($0.person, in: work) }
-        let closed = doors.min { $0.reach < $1.reach }
+        let closed = doors.first { $0.reach == .restricted } ?? doors.max { $0.reach < $1.reach }
         return AccessRecord(
             "this plan", leads: Set([plan.lead].compactMap { $0 }),
             contributors: try CarePlanCopyStore(transaction: work.transaction).holders(of: plan.id), person: closed?.access,

@@ -67,5 +67,16 @@ extension PackTable {
         PackTable(
             "care_plan_holder", "That you were given the plan",
             "SELECT * FROM care_plan_holder WHERE person IN (:people...) ORDER BY added_at, id"),
+        PackTable(
+            "written_agreement", "Papers that you were asked to agree to", concernsOthers: "It tells of the children.",
+            freeWords: ["words", "findings", "approved_because", "ended_because"],
+            "SELECT * FROM written_agreement WHERE person IN (:people...) ORDER BY made_at, id"),
+        PackTable(
+            "advocacy_offer", "When somebody was offered to speak for you", freeWords: ["how", "effect"],
+            "SELECT * FROM advocacy_offer WHERE person IN (:people...) ORDER BY offered_on, id"),
+        PackTable(
+            "adult_review", "When a service confirmed your children with you", concernsOthers: "It tells of the children.",
+            freeWords: ["children_confirmed"],
+            "SELECT * FROM adult_review WHERE person IN (:people...) ORDER BY reviewed_on, id"),
     ]
 }

@@ -74,6 +74,7 @@ struct CarePlanPage: Page {
                     for (kind, label) in meeting { callMeeting(kind, label, about: plan.subject) }
                 }
                 if mayWrite { linkButton("Go through it, item by item", to: "\(address)/review", .secondary) }
+                linkButton("Oversight", to: "\(address)/oversight", .secondary)
                 if plan.publishedNumber > 0 {
                     linkButton("As the family has it", to: "\(address)/family", .secondary)
                 }
@@ -88,7 +89,7 @@ struct CarePlanPage: Page {
             p {
                 "Talk it over in group supervision. What comes of it is a changed plan, or a reason why it stays as it is."
                 if mayWrite {
-                    " "; a(.href("\(address)/supervision")) { "Write down what came of it" }
+                    " "; a(.href("\(address)/oversight")) { "Write down what came of it" }
                 }
             }
         }

@@ -48,6 +48,8 @@ struct CarePlanRoutes: Sendable {
         CarePlanItemRoutes(site: site).add(to: router)
         PlanHolderRoutes(site: site).add(to: router)
         CarePlanReviewRoutes(site: site).add(to: router)
+        CarePlanOversightRoutes(site: site).add(to: router)
+        AdultReviewRoutes(site: site).add(to: router)
     }
 
     private func beginning(_ router: Router<Visit>) {
