@@ -192,6 +192,7 @@ extension MeetingPage {
             }
             postForm("\(address)/close", token: token) {
                 hiddenField("version", String(meeting.version))
+                hiddenField("next", "circulate")
                 momentField(FieldWords("to", "Ended"), in: state)
                 for seat in answer.quorum.heldWithout {
                     textField(
