@@ -22,6 +22,7 @@ struct MeetingOutcomes {
         }
         for one in under.cases {
             try goneThrough(one, under, held)
+            if under.meeting.kind == "daily-risk-meeting" { try Maracs(work).takenUpDaily(one) }
             for decision in decisions where decision.meetingCase == one.id {
                 try bring(decision, about: one, under, held)
             }
@@ -58,6 +59,13 @@ struct MeetingOutcomes {
             brought = try begin(.inNeed, decision, children, under, held)
         case "early-help-offered" where under.kind.offersAdvocacy:
             brought = try begin(.earlyHelp, decision, children, under, held)
+        case "to-marac":
+            brought = try Maracs(work).passToMarac(one, because: decision.reasons).map { Subject("marac-case", $0) }
+        case "to-daily-meeting":
+            guard let about = one.about, about.kind == "marac-case", let id = ID<MaracCase>(about.id) else { break }
+            try Maracs(work).pass(
+                try MaracStore(transaction: work.transaction).find(id), to: .daily, because: decision.reasons, from: one.id)
+            brought = about
         case "plan-ends": brought = try end(.childProtection, children, "outcomes-met", decision, held)
         case "in-need-ends": brought = try end(.inNeed, children, "outcomes-met", decision, held)
         default: break
