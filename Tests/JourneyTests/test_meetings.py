@@ -181,7 +181,7 @@ def test_threshold_met_to_a_strategy_discussion_whose_decisions_everybody_has(ho
     worker.go(f"{meeting}?at=circulate").sees("Opened", "Send the full notes")
     worker.press("Send the full notes").sees("readers.", "Full notes")
     # Whoever has nothing to do with it sees nothing of it.
-    house.probation_officer.go(meeting).sees("You cannot")
+    house.probation_officer.go(meeting).sees("You may not do this")
 
 
 def test_two_who_write_at_once_and_one_who_is_taken_off(house):

@@ -26,6 +26,7 @@ struct Challenged {
         case "enquiry": self = try Challenged(enquiry: Challenged.id(subject), in: work)
         case "care-plan": self = try Challenged(plan: Challenged.id(subject), in: work)
         case "marac-case": self = try Challenged(marac: Challenged.id(subject), in: work)
+        case "meeting": self = try Challenged(meeting: Challenged.id(subject), in: work)
         default: throw NotFound("record to challenge")
         }
     }
@@ -63,6 +64,21 @@ struct Challenged {
             mayRead: mayWork || isTold
         )
         self.isTold = isTold && !mayWork
+    }
+
+    /// By those who hold it, and by everybody who was asked to it.
+    private init(meeting id: ID<Meeting>, in work: Work) throws {
+        let under = try MeetingUnderWork(id, in: work)
+        let holds = work.allows(.workMeeting, on: try under.accessRecord(in: work))
+        let wasAsked = under.invitees.contains { one in
+            !one.isRemoved
+                && (one.user != nil && one.user == work.actor.user || one.agency != nil && one.agency == work.actor.agency)
+        }
+        self.init(
+            under.meeting.subject, under.title(on: work.today), under.children,
+            decider: under.meeting.chair ?? under.meeting.closedBy ?? under.meeting.convenedBy, agency: under.meeting.agency,
+            mayRead: holds || wasAsked)
+        isTold = wasAsked && !holds
     }
 
     private init(incident id: ID<Incident>, in work: Work) throws {

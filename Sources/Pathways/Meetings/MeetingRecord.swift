@@ -174,7 +174,7 @@ struct MeetingReader {
             minuteTaker: meeting.minuteTaker.flatMap { users[$0] } ?? "", closedBy: meeting.closedBy.flatMap { users[$0] } ?? "",
             checkedBy: meeting.checkedBy.flatMap { users[$0] } ?? "",
             maySignOff: work.allows(.signOffMeeting, on: try under.accessRecord(in: work)),
-            lacks: lacks(quorum, decisions, actions, notInvolved))
+            lacks: lacks(quorum, decisions, actions, notInvolved) + (try advocacy()))
     }
 
     private func title(_ one: MeetingCase) -> String {
@@ -252,6 +252,15 @@ struct MeetingReader {
         return try store.translations(of: under.meeting.id).map {
             MeetingRecord.TranslationLine(
                 translation: $0, name: names[$0.invitee] ?? "", isLate: $0.cameAt == nil && $0.dueAt < work.now)
+        }
+    }
+
+    /// Children to whom no advocate was offered before a conference: said to the chair, and no reason not to close (VOICE-3).
+    private func advocacy() throws -> [String] {
+        guard under.kind.offersAdvocacy else { return [] }
+        let day = (under.meeting.heldFrom ?? under.meeting.plan.at)?.day ?? work.today
+        return try CarePlans(work).withoutAdvocacy(under.children, for: under.meeting.id, on: day).map {
+            "\(summaries[$0]?.name ?? "A child"): no advocate was offered yet."
         }
     }
 

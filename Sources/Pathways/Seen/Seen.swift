@@ -69,6 +69,7 @@ public struct Seen {
         for enquiry in try EnquiryStore(transaction: work.transaction).about(records) where enquiry.isOpen {
             try ConferenceDelays(work).visited(enquiry, at: visit.at)
         }
+        try CarePlans(work).visited(child, at: visit.at)
     }
 
     /// A contact waits until each of its children was seen.

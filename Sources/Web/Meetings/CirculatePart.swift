@@ -23,6 +23,7 @@ extension MeetingPage {
             translations
             signOff
             keptBack
+            challengeMeeting(meeting)
         }
     }
 

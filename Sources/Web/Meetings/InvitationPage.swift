@@ -28,6 +28,7 @@ struct InvitationPage: Page {
             head
             papers
             if answer.meeting.isOpen { reply }
+            if !isGuest, answer.meeting.closedAt != nil { challengeMeeting(answer.meeting) }
         }
     }
 
@@ -261,4 +262,9 @@ struct MeetingsPage: Page {
                 Column("Time limits") { line in for clock in line.clocks { clockTag(clock) } },
             ], showsCaption: false)
     }
+}
+
+/// Whoever sees what a meeting decided otherwise says so in one step (CHALL-1).
+func challengeMeeting(_ meeting: Meeting) -> HTML {
+    p(.css("no-print")) { a(.href("/challenges/new?about=meeting/\(meeting.id)")) { "Challenge this" } }
 }
