@@ -26,7 +26,9 @@ public struct ProtectionFigures: Query {
     public func answer(in work: Work) throws -> Answer {
         let span = Instant(days.lowerBound)..<Instant(days.upperBound.next)
         let lists = work.granted.contains(.workContact) || work.granted.contains(.readAllClocks)
-        let figures = try MeetingFigures(in: span, work).all() + ChallengeFigures(in: span, work).all()
+        let figures =
+            try MeetingFigures(in: span, work).all() + EnquiryFigures(in: span, work).all()
+            + CarePlanFigures(work: work, days: days, span: span).all() + ChallengeFigures(in: span, work).all()
         let order = work.definitions.protectionMeasures.keys
         let sorted = order.compactMap { key in figures.first { $0.measure == key } }
         return Answer(

@@ -32,6 +32,7 @@ struct ProtectionFiguresPage: Page {
             }
             p { a(.href("/front-door/figures?quarter=\(chosen.key)")) { "Front door figures" } }
         }
+        h2 { "Measures" }
         for figure in answer.figures {
             FigureCard(
                 figure: figure, measure: measures[figure.measure], day: answer.days.lowerBound, lists: answer.listsRecords,
@@ -39,7 +40,8 @@ struct ProtectionFiguresPage: Page {
             ).html
         }
         p(.css("help")) {
-            "Requests for medicals (M-29) and the grades of audited plans (M-33) are not counted: nothing records them so far."
+            "Not counted so far, since nothing records it yet: MARAC’s referrals (M-18), checks of orders (M-20), requests for medicals (M-29), "
+                + "grades of audited plans (M-33), chronologies of assessments (M-36), advocacy (M-39)."
         }
     }
 }
