@@ -97,3 +97,53 @@ def set_down_again(coordinator):
     coordinator.give_day("at", later.day, later.month, later.year)
     coordinator.page.locator('input[name="at-time"]').fill("9:30")
     return coordinator.press("Set it down")
+
+
+FAMILIES = ["Okoro", "Lindqvist", "Marsh", "Petrov", "Haddad", "Quill", "Sandoval", "Thorne", "Ueda", "Varga"]
+
+
+def refer_another(officer, number):
+    """A case of a family of its own."""
+    family = FAMILIES[number]
+    officer.go("/incidents/new").fill(
+        child_1_name=f"Child {family}", victim_name=f"Vera {family}", perpetrator_name=f"Paul {family}", account="He broke the door.",
+        reference=f"95-{number}", address=f"{number + 1} {family} Street", child_1_said="Hid under the bed.")
+    officer.choose("child-1-presence", "Saw or heard it").choose("child-1-seen", "Spoken to alone").give_day("child-1-born", 3 + 2 * number, 1 + number, 2011 + number)
+    today = datetime.date.today()
+    for field in ["happened", "attended"]:
+        officer.give_day(field, today.day, today.month, today.year)
+        officer.page.locator(f'input[name="{field}-time"]').fill("0:01")
+    officer.choose("crime", "Violence with injury").tick("grade", "high").tick("vulnerability", "amber").press("Record it")
+    incident = officer.path
+    identify(officer)
+    officer.go(incident).follow("Refer to MARAC")
+    officer.tick("criteria", "judgement").fill(safe_contact="By text in the mornings. She knows.").press("Refer").sees("It is referred.")
+
+
+def test_ten_cases_in_one_sitting_each_child_by_name(house):
+    teams(house)
+    marac_team(house)
+    officer, manager = house.constable, house.manager_of_social_work
+    cases = []
+    for number in range(10):
+        refer_another(officer, number)
+        cases.append(officer.path)
+        officer.tick("decision", "accepted").fill(reasons="High by judgement.").press("Keep the decision").sees("Accepted, to be listed")
+    set_down(manager)
+    meeting = manager.path
+    for case in cases:
+        manager.go(case).page.locator('input[name="meeting"]').first.check()
+        manager.press("List it").sees("It is listed")
+    manager.go(meeting).sees("10 of 16 cases that fit", "Child Okoro", "Child Varga")
+    manager.look()
+    for number, case in enumerate(cases):
+        manager.go(case)
+        if not manager.page.locator("#analysis").is_visible():
+            manager.page.locator("summary", has_text="Write down what the meeting makes of it").click()
+        manager.fill(analysis="He comes back.", task_1_what=f"Ring family {number}", task_1_owner="PC Hale")
+        manager.page.locator('textarea[name^="child-"]').fill(f"Child {number} is afraid at night.")
+        manager.choose("task-1-agency", POLICE).give_day("task-1-due", IN_TEN_DAYS.day, IN_TEN_DAYS.month, IN_TEN_DAYS.year)
+        manager.tick("choice", "actions-agreed").press("Keep it: the case is heard").sees(f"{number + 1} of 10 heard")
+    for number, case in enumerate(cases):
+        officer.go(case).sees(f"Child {number} is afraid at night.", f"Ring family {number}")
+        officer.sees_nothing_of(f"Ring family {(number + 1) % 10}")
