@@ -39,6 +39,10 @@ class Record:
             shutil.copytree(like.folder, self.folder, dirs_exist_ok=True)
         if self.name:
             self.psql(f'CREATE DATABASE {self.name}' + (f' TEMPLATE {like.name}' if like else ''), database=None)
+        if like:
+            # As if everybody had looked at a page just now: all journeys together last longer than an idle session may.
+            now = "now()" if self.name else "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
+            self.sql(f"UPDATE sign_in_session SET seen_at = {now}")
 
     @property
     def where(self):
