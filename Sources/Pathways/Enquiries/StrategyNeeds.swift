@@ -54,6 +54,7 @@ extension Enquiries {
     /// - Parameters:
     ///   - subject: the contact, incident, enquiry or plan that says so.
     ///   - incidentAt: when what happened happened: the gap is counted from then, and from the decision.
+    ///   - moment: when it was known; now where it is not given.
     ///   - isImmediate: whether it is to be today.
     @discardableResult
     public func strategyNeeded(
@@ -61,6 +62,7 @@ extension Enquiries {
         children: [ID<Person>],
         because: String,
         incidentAt: Instant? = nil,
+        at moment: Instant? = nil,
         isImmediate: Bool = false,
         heldBy holder: ClockHolder? = nil
     ) throws -> ID<StrategyNeed> {
@@ -72,10 +74,12 @@ extension Enquiries {
         let need = StrategyNeed(
             id: work.newID(), about: subject, because: because,
             children: Dictionary(people.map { ($0, nil) }, uniquingKeysWith: { first, _ in first }), incidentAt: incidentAt,
-            decidedAt: work.now, decidedBy: work.actor.user, askedAt: nil, heldAt: nil, meeting: nil, answer: nil, voidedAt: nil)
+            decidedAt: moment ?? work.now, decidedBy: work.actor.user, askedAt: nil, heldAt: nil, meeting: nil, answer: nil,
+            voidedAt: nil)
         try store.add(need)
         try work.clocks.start(
-            EnquiryClocks.strategy, for: subject, about: people.sorted(), variant: isImmediate ? "immediate" : nil, heldBy: holder
+            EnquiryClocks.strategy, for: subject, about: people.sorted(), at: moment, variant: isImmediate ? "immediate" : nil,
+            heldBy: holder
         )
         try needs.note("strategy.needed", need)
         return need.id

@@ -137,7 +137,7 @@ public struct HearMaracCase: Command {
             try store.add(action)
             guard !task.wasDone, let due = task.due else { continue }
             try work.clocks.start(
-                MaracClocks.action, for: action.subject, about: found.words.children,
+                MeetingClocks.action, for: action.subject, about: found.words.children,
                 heldBy: task.agency.map { .agency($0) }, given: .moment(due))
         }
     }
@@ -159,23 +159,9 @@ public struct FinishMaracAction: Command {
     public func record(in work: Work) throws -> AccessRecord { try work.maracRecord(about: [], "this action") }
 
     public func perform(in work: Work) throws {
-        let store = MeetingDecisionStore(transaction: work.transaction)
-        var found = try store.action(action)
+        let found = try MeetingDecisionStore(transaction: work.transaction).action(action)
         if !found.isOpen { throw MaracProblem.doneAlready }
         if outcome.isBlank || outcome.saysNothing { throw MaracProblem.outcomeMissing }
-        found.outcome = outcome
-        if isDropped {
-            found.droppedAt = work.now
-        } else {
-            found.doneAt = work.now
-            found.doneBy = work.actor.user
-        }
-        try store.save(found)
-        if isDropped {
-            try work.clocks.void(MaracClocks.action, for: found.subject, because: outcome)
-        } else {
-            try work.clocks.stop(MaracClocks.action, for: found.subject)
-        }
-        try work.journal.record("marac.action-finished", about: found.subject, ["dropped": .bool(isDropped)])
+        try FinishAction(action, isDone: !isDropped, outcome).perform(in: work)
     }
 }

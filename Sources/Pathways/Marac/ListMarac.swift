@@ -23,17 +23,9 @@ public struct PlanMarac: Command {
         let store = MeetingStore(transaction: work.transaction)
         // Pressed twice: the same hour is the same meeting.
         if let same = try store.open().first(where: { $0.kind == MaracMeetings.kind && $0.plan.at == at }) { return same.id }
-        let id: ID<Meeting> = work.newID()
-        var meeting = Meeting(
-            id: id, reference: "MA-\(ContactReference.letters(of: work.newID(Meeting.self).uuid))", kind: MaracMeetings.kind,
-            about: nil, convenedAt: work.now, convenedBy: work.actor.user, agency: work.actor.agency,
-            plan: Meeting.Plan(at: at, minutes: minutes, place: place))
-        meeting.minuteTaker = work.actor.user
-        try store.add(meeting, [])
-        try work.journal.record(
-            "meeting.convened", about: meeting.subject,
-            ["kind": .string(meeting.kind), "reference": .string(meeting.reference), "at": .of(at)])
-        return id
+        return try Meetings(work).convene(
+            ConveneMeeting(
+                MaracMeetings.kind, cases: [], plan: Meeting.Plan(at: at, minutes: minutes, place: place), asking: []))
     }
 }
 

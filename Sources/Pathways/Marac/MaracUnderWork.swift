@@ -57,5 +57,4 @@ enum MaracClocks {
     static let hearing: ClockKind = "marac-hearing"
     static let window: ClockKind = "marac-repeat"
     static let request: ClockKind = "marac-request"
-    static let action: ClockKind = "meeting-action"
 }

@@ -14,7 +14,10 @@ struct Maracs {
     private var requests: MaracRequestStore { MaracRequestStore(transaction: work.transaction) }
 
     /// Notes that a case waits to be taken up by the other one.
+    ///
+    /// A hearing is written down as it is held, and its meeting closed later: what one part of a meeting passes goes once.
     func pass(_ found: MaracCase, to: MaracPassing.To, because: String, from part: ID<MeetingCase>?) throws {
+        if let part, try requests.passings(of: found.id).contains(where: { $0.fromCase == part && $0.to == to }) { return }
         try requests.add(
             MaracPassing(
                 id: work.newID(), maracCase: found.id, to: to, because: because, passedAt: work.now, passedBy: work.actor.user,

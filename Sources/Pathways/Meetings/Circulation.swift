@@ -23,7 +23,7 @@ struct Circulation {
                 to: papers.text(kind, for: reader))
             try send(body, withheld, kind, edition, "", to: reader, under)
             count += 1
-            if !reader.language.isBlank { try order(kind == .correction ? .notes : kind, for: reader, under) }
+            if !reader.language.isBlank { try order(kind, for: reader, under) }
         }
         let clock = kind == .decisionNote ? under.kind.noteClock : kind == .notes ? under.kind.notesClock : nil
         if let clock { try work.clocks.stop(ClockKind(rawValue: clock), for: under.meeting.subject) }
@@ -50,7 +50,7 @@ struct Circulation {
         let id: ID<MeetingCopy> = work.newID()
         let subject = Subject("meeting-invitee", reader.id)
         let title = under.title(on: work.today)
-        let words = "\(kind.words) of the \(title.lowercasedFirst) \(kind == .correction ? "is there" : "are there") to read."
+        let words = "\(kind.words) of the \(title.lowercasedFirst) are there to read."
         let proportion = "Asked to the meeting; the e-mail names nobody."
         var message: ID<Message>?
         if let user = reader.user {
@@ -122,7 +122,6 @@ extension MeetingCopy.Kind {
         switch self {
         case .decisionNote: "Decisions and actions"
         case .notes: "Full notes"
-        case .correction: "A correction"
         }
     }
 }

@@ -35,7 +35,8 @@ public struct CloseMeeting: Command {
         }
         let decisions = try store.decisions(of: under.cases.map(\.id))
         let actions = try store.actions(of: under.cases.map(\.id))
-        try Problems.throwIfAny(try problems(under, decisions, actions, in: work))
+        let readiness = try MeetingReadiness(under, decisions, actions, in: work)
+        try Problems.throwIfAny(readiness.problems + times(under, in: work))
         guard let to, let from = under.meeting.heldFrom else { throw MeetingProblem.endMissing }
         under.meeting.heldTo = to
         under.meeting.closedAt = work.now
@@ -43,7 +44,7 @@ public struct CloseMeeting: Command {
         try startClocks(&under, to, actions, in: work)
         try MeetingStore(transaction: work.transaction).save(under.meeting)
         under.meeting = try MeetingStore(transaction: work.transaction).find(meeting)
-        let quorum = under.quorum(try gave(under, in: work))
+        let quorum = readiness.quorum
         try work.journal.record(
             "meeting.held", about: under.subjects,
             [
@@ -54,7 +55,7 @@ public struct CloseMeeting: Command {
                     "\(under.title(on: work.today)): \(decisions.map { label($0, in: work) }.joined(separator: "; "))"),
             ])
         try MeetingOutcomes(work).closed(under, decisions)
-        try tellOfAbsence(under, in: work)
+        try tellOfAbsence(under, gave: readiness.gave, in: work)
         if under.kind.noteClock != nil { try Circulation(work).send(.decisionNote, of: under) }
     }
 
@@ -62,66 +63,17 @@ public struct CloseMeeting: Command {
         work.definitions.meetings.choices.label(decision.choice, on: work.today)
     }
 
-    /// Who sent what they know.
-    private func gave(_ under: MeetingUnderWork, in work: Work) throws -> Set<ID<Invitee>> {
-        Set(
-            try MeetingWordsStore(transaction: work.transaction).contributions(to: under.cases.map(\.id)).compactMap(\.invitee))
-    }
-
-    private func problems(
-        _ under: MeetingUnderWork,
-        _ decisions: [MeetingDecision],
-        _ actions: [MeetingAction],
-        in work: Work
-    ) throws -> [MeetingProblem] {
-        var problems: [MeetingProblem] = []
-        let words = work.definitions.meetings
-        let seats = { (keys: [String]) in
-            keys.map { words.seats.label($0, on: work.today).lowercasedFirst }.joined(separator: " and ")
-        }
-        let quorum = under.quorum(try gave(under, in: work))
-        if under.invitees.contains(where: { !$0.isRemoved && $0.attended == .notSaid && $0.reply != .namesAnother }) {
-            problems.append(.presentNotKnown)
-        }
-        if !quorum.isMet {
-            problems.append(
-                .without(kind: under.kind.label(on: work.today).lowercasedFirst, seats: seats(quorum.missing)))
-        }
-        let explained = try InviteeStore(transaction: work.transaction).notInvolved(in: meeting)
-        for seat in quorum.heldWithout where (explained[seat] ?? "").isBlank {
-            problems.append(.withoutBecause(words.seats.label(seat, on: work.today)))
-        }
-        if to == nil { problems.append(.endMissing) }
-        if let to, let from = under.meeting.heldFrom, to < from || to > work.now.adding(seconds: 900) {
-            problems.append(.endsBefore)
-        }
-        let names = try work.summaries(of: under.people).mapValues(\.name)
-        for one in under.cases {
-            let own = decisions.filter { $0.meetingCase == one.id }
-            let title = one.children.compactMap { names[$0.person] }.joined(separator: ", ").nonEmpty ?? one.title
-            if own.isEmpty { problems.append(.noDecision(title)) }
-            if !own.isEmpty, !own.contains(where: { $0.person == nil }) {
-                for child in one.children where !own.contains(where: { $0.person == child.person }) {
-                    problems.append(.childWithoutDecision(names[child.person] ?? "A child"))
-                }
-            }
-            if under.kind.needsViews {
-                for child in one.children where !child.hasView { problems.append(.viewMissing(names[child.person] ?? "A child")) }
-            }
-        }
-        let lacking = actions.filter { !$0.lacks.isEmpty && $0.droppedAt == nil }
-        if under.kind.needsWholeActions, !lacking.isEmpty {
-            problems.append(.actionsLack(lacking.map { "“\($0.what)” lacks \($0.lacks.joined(separator: ", "))." }))
-        }
-        return problems
+    private func times(_ under: MeetingUnderWork, in work: Work) -> [MeetingProblem] {
+        guard let to else { return [.endMissing] }
+        let begins = under.meeting.heldFrom ?? to
+        return to < begins || to > work.now.adding(seconds: 900) ? [.endsBefore] : []
     }
 
     private func startClocks(_ under: inout MeetingUnderWork, _ to: Instant, _ actions: [MeetingAction], in work: Work) throws {
         let kind = under.kind
+        // Its own; those of a contact, an enquiry and a plan end where those records say so: `MeetingOutcomes`.
         if let clock = kind.clock {
-            for record in Set(under.records) {
-                try work.clocks.stop(ClockKind(rawValue: clock), for: record, at: under.meeting.heldFrom)
-            }
+            try work.clocks.stop(ClockKind(rawValue: clock), for: under.meeting.subject, at: under.meeting.heldFrom)
         }
         for (key, path) in [(kind.noteClock, \Meeting.noteDueAt), (kind.notesClock, \Meeting.notesDueAt)] {
             guard let key else { continue }
@@ -145,9 +97,8 @@ public struct CloseMeeting: Command {
     }
 
     /// An agency that was asked several times in a row, did not come and sent nothing: its safeguarding lead is told (STRAT-4).
-    private func tellOfAbsence(_ under: MeetingUnderWork, in work: Work) throws {
+    private func tellOfAbsence(_ under: MeetingUnderWork, gave: Set<ID<Invitee>>, in work: Work) throws {
         let limit = work.definitions.meetings.absencesEscalate.value(on: work.today)
-        let gave = try gave(under, in: work)
         let absent = Set(
             under.invitees.filter { !$0.isRemoved && $0.attended == .absent && !gave.contains($0.id) }.compactMap(\.agency))
         let store = MeetingAttendanceStore(transaction: work.transaction)

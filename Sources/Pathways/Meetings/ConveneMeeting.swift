@@ -187,11 +187,7 @@ public struct Meetings {
             try store.say(seat, notInvolved: words, in: id, at: work.now, by: work.actor.user)
         }
         let under = try MeetingUnderWork(id, in: work)
-        if let needed = new.neededAt, let clock = definition?.clock {
-            try work.clocks.start(
-                ClockKind(rawValue: clock), for: new.about ?? meeting.subject, about: under.children, at: needed,
-                heldBy: under.holder)
-        }
+        try startClock(new, under)
         try work.journal.record(
             "meeting.convened", about: under.subjects,
             [
@@ -202,6 +198,20 @@ public struct Meetings {
         try carryOver(under)
         try Invitations(work).send(under, to: under.invitees)
         return id
+    }
+
+    /// A worry that needs a strategy discussion has its need and that its clock; a meeting of its own has its own.
+    private func startClock(_ new: ConveneMeeting, _ under: MeetingUnderWork) throws {
+        guard let needed = new.neededAt, let clock = under.kind.clock else { return }
+        if clock == EnquiryClocks.strategy.rawValue, let about = new.about {
+            try Enquiries(work).strategyNeeded(
+                for: about, children: under.children, because: under.title(on: work.today), incidentAt: new.incidentAt,
+                at: needed,
+                heldBy: under.holder)
+        } else {
+            try work.clocks.start(
+                ClockKind(rawValue: clock), for: under.meeting.subject, about: under.children, at: needed, heldBy: under.holder)
+        }
     }
 
     /// What agencies said already is carried into the room: nobody is asked twice (MASH-4).

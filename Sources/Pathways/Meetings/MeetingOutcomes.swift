@@ -51,8 +51,14 @@ struct MeetingOutcomes {
                 let enquiry = try Enquiries(work).begin(
                     for: child, after: under.meeting.id, how: decision.choice == "enquiry-joint" ? .joint : .single,
                     reasons: decision.reasons, strategyAt: held)
+                // By when the child is seen was agreed in the room: it runs for both sides from here (STRAT-7).
+                if let by = decision.by {
+                    try AgreedVisits(work).agree(
+                        enquiry, by: by, isJoint: decision.choice == "enquiry-joint", words: decision.reasons)
+                }
                 brought = brought ?? Subject("enquiry", enquiry)
             }
+        case "plan-stays", "plan-amended": brought = try supervised(decision, children, under)
         case "plan-made": brought = try begin(.childProtection, decision, children, under, held)
         case "in-need-plan":
             try end(.childProtection, children, "stepped-down", decision, held)
@@ -73,6 +79,18 @@ struct MeetingOutcomes {
         if let brought {
             try MeetingDecisionStore(transaction: work.transaction).note(decision.id, brought: brought)
         }
+    }
+
+    /// What group supervision came to. That a plan is changed is shown by its next version, and by nothing said here (SUP-4).
+    private func supervised(_ decision: MeetingDecision, _ children: [ID<Person>], _ under: MeetingUnderWork) throws -> Subject? {
+        guard under.meeting.kind == "group-supervision" else { return nil }
+        let plans = try CarePlans(work).open(of: children)
+        if decision.choice == "plan-stays" {
+            for plan in plans {
+                try EndStuckPlan(plan.id, .stays, words: decision.reasons, in: under.meeting.id).perform(in: work)
+            }
+        }
+        return plans.first?.subject
     }
 
     private func begin(

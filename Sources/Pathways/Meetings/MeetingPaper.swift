@@ -17,7 +17,6 @@ public struct MeetingCopy: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable, CaseIterable {
         case decisionNote = "decision-note"
         case notes
-        case correction
     }
 
     public let id: ID<MeetingCopy>

@@ -24,7 +24,7 @@ public enum MeetingProblem: Problem, Hashable {
         case .removedBecauseMissing: "Say why they are taken off: a conflict of interest, asked by mistake."
         case .notInvolvedMissing(let seat): "\(seat): ask somebody, or say why nobody of them is involved."
         case .isOver: "This meeting was called off. Call another one."
-        case .isClosed: "Its record was closed. What comes later is added as a correction and sent to everybody who had it."
+        case .isClosed: "Its record was closed in the meantime, and a closed record is not changed. Copy what you wrote, and tell whoever chairs it."
         case .notHeld: "Say first that it has begun, and who is there."
         case .alreadyHeld: "It has begun already. Reload the page to see it."
         case .replyMissing: "Choose what you answer."

@@ -143,7 +143,7 @@ struct MeetingReader {
             of: ([meeting.chair, meeting.minuteTaker, meeting.closedBy, meeting.checkedBy] + notes.map(\.writtenBy)).compactMap {
                 $0
             })
-        let quorum = under.quorum(Set(contributions.compactMap(\.invitee)))
+        let readiness = try MeetingReadiness(under, decisions, actions, in: work)
         let papers = MeetingPaperStore(transaction: work.transaction)
         let cases = under.cases.map { one in
             MeetingRecord.CaseLine(
@@ -165,7 +165,8 @@ struct MeetingReader {
         return MeetingRecord.Answer(
             meeting: meeting, kind: under.kind, title: under.title(on: work.today),
             about: try MeetingPeople(work).title(of: meeting.about), cases: cases,
-            invitees: try invitees(Set(contributions.compactMap(\.invitee))), unfilled: unfilled(notInvolved), quorum: quorum,
+            invitees: try invitees(Set(contributions.compactMap(\.invitee))), unfilled: unfilled(notInvolved),
+            quorum: readiness.quorum,
             notInvolved: notInvolved, before: try before(), copies: try copies(papers), translations: try translations(papers),
             secrets: try papers.secrets(of: meeting.id),
             clocks: try work.lines(try ClockStore(transaction: work.transaction).open(for: meeting.subject)),
@@ -174,7 +175,7 @@ struct MeetingReader {
             minuteTaker: meeting.minuteTaker.flatMap { users[$0] } ?? "", closedBy: meeting.closedBy.flatMap { users[$0] } ?? "",
             checkedBy: meeting.checkedBy.flatMap { users[$0] } ?? "",
             maySignOff: work.allows(.signOffMeeting, on: try under.accessRecord(in: work)),
-            lacks: lacks(quorum, decisions, actions, notInvolved) + (try advocacy()))
+            lacks: readiness.problems.map(\.message) + (try advocacy()))
     }
 
     private func title(_ one: MeetingCase) -> String {
@@ -262,32 +263,5 @@ struct MeetingReader {
         return try CarePlans(work).withoutAdvocacy(under.children, for: under.meeting.id, on: day).map {
             "\(summaries[$0]?.name ?? "A child"): no advocate was offered yet."
         }
-    }
-
-    /// What still lacks, for the page; `CloseMeeting` asks again.
-    private func lacks(
-        _ quorum: Quorum,
-        _ decisions: [MeetingDecision],
-        _ actions: [MeetingAction],
-        _ notInvolved: [String: String]
-    ) -> [String] {
-        var lacks: [String] = []
-        let asked = under.invitees.filter { !$0.isRemoved && $0.reply != .namesAnother }
-        if asked.contains(where: { $0.attended == .notSaid }) { lacks.append("Say of everybody whether they took part.") }
-        for seat in quorum.missing { lacks.append("\(words.seats.label(seat, on: work.today)) must take part.") }
-        for one in under.cases {
-            if !decisions.contains(where: { $0.meetingCase == one.id }) { lacks.append("\(title(one)): what is decided?") }
-            if under.kind.needsViews {
-                for child in one.children where !child.hasView {
-                    lacks.append("\(summaries[child.person]?.name ?? "A child"): their own view, or why it was not sought.")
-                }
-            }
-        }
-        if under.kind.needsWholeActions {
-            for action in actions where !action.lacks.isEmpty && action.droppedAt == nil {
-                lacks.append("“\(action.what)” lacks \(action.lacks.joined(separator: ", ")).")
-            }
-        }
-        return lacks
     }
 }

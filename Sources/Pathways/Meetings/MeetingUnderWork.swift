@@ -59,8 +59,6 @@ struct MeetingUnderWork {
     var subjects: [Subject] {
         [meeting.subject] + (meeting.about.map { [$0] } ?? []) + people.map { Subject("person", $0) }
     }
-    /// Records whose clocks its being held stops.
-    var records: [Subject] { ([meeting.about] + cases.map(\.about) + [meeting.subject]).compactMap { $0 } }
     /// Who can act on its clocks.
     var holder: ClockHolder? { (meeting.chair ?? meeting.convenedBy).map { .user($0) } ?? meeting.agency.map { .agency($0) } }
 

@@ -151,6 +151,8 @@ extension MeetingPage {
     private func finish(_ one: MeetingAction, _ form: String) -> HTML {
         disclosure("It is done, or will not be", isOpen: mending == form) {
             postForm("\(address)/actions/\(one.id)/finish", token: token) {
+                hiddenField("here", moment.rawValue)
+                hiddenField("next", moment.rawValue)
                 textField(FieldWords("words", "What came of it, or why not", id: field(form, "words")), in: own(form))
                 buttonRow {
                     submitButton("It is done", .secondary, name: "done", value: "yes")

@@ -32,12 +32,25 @@ struct MeetingPage: Page {
         if !answer.about.isBlank { kicker(answer.about) }
         h1 { answer.title }
         head
+        typed
         if meeting.isCancelled {
             warning("Called off: \(meeting.cancelledBecause)")
         } else {
             for clock in answer.clocks { clockLine(clock) }
             tabs("Moments of the meeting", Meeting.Moment.allCases.map { tab($0) })
             part
+        }
+    }
+
+    /// Somebody closed it, or called it off, while this was written: its form is gone, and the words are not.
+    @HTMLBuilder private var typed: HTML {
+        let texts = state.values.filter { !isOpen && $0.value.count > 20 && $0.value.contains(" ") }.sorted { $0.key < $1.key }
+        if !texts.isEmpty {
+            section(.css("conflict"), .aria("labelledby", "typed-title")) {
+                h2(.id("typed-title")) { "What you typed" }
+                p { "It was not kept. Copy what is needed, and tell whoever chairs the meeting." }
+                for text in texts { div(.css("inset")) { paragraphs(text.value) } }
+            }
         }
     }
 

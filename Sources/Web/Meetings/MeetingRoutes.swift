@@ -46,7 +46,7 @@ struct MeetingRoutes: Sendable {
         _ router: Router<Visit>,
         _ path: String,
         at moment: Meeting.Moment,
-        form name: @escaping @Sendable (Visit) -> String,
+        form name: @escaping @Sendable (Visit, FormBody) -> String,
         _ doing: @escaping @Sendable (FormBody, Visit, ID<Meeting>) async throws -> String
     ) {
         router.post(RouterPath("/meetings/:id/\(path)")) { request, visit in
@@ -57,13 +57,13 @@ struct MeetingRoutes: Sendable {
                 let next = sent["next"].isEmpty ? moment : Meeting.Moment(rawValue: sent["next"]) ?? moment
                 return site.redirect(to: "/meetings/\(meeting)?at=\(next.rawValue)", notice: notice)
             } mending: {
-                try await page(name(visit), $0, visit, at: moment)
+                try await page(name(visit, sent), $0, visit, at: Meeting.Moment(rawValue: sent["here"]) ?? moment)
             }
         }
     }
 
     private func preparing(_ router: Router<Visit>) {
-        post(router, "move", at: .prepare, form: { _ in "move" }) { sent, visit, meeting in
+        post(router, "move", at: .prepare, form: { _, _ in "move" }) { sent, visit, meeting in
             let plan = Meeting.Plan(
                 at: try sent.moment("at", called: "The beginning"), minutes: Int(sent["minutes"].trimmingSpaces) ?? 60,
                 place: sent["place"].trimmingSpaces, dialIn: sent["dial-in"].trimmingSpaces)
@@ -72,11 +72,11 @@ struct MeetingRoutes: Sendable {
                 visit, for: purpose)
             return "It is moved, and everybody is told."
         }
-        post(router, "cancel", at: .prepare, form: { _ in "cancel" }) { sent, visit, meeting in
+        post(router, "cancel", at: .prepare, form: { _, _ in "cancel" }) { sent, visit, meeting in
             try await site.perform(CancelMeeting(meeting, because: sent["because"].trimmingSpaces), visit, for: purpose)
             return "It is called off, and everybody is told."
         }
-        post(router, "ask", at: .prepare, form: { _ in "ask" }) { sent, visit, meeting in
+        post(router, "ask", at: .prepare, form: { _, _ in "ask" }) { sent, visit, meeting in
             try await site.perform(
                 AskToMeeting(
                     InviteeToAdd(
@@ -85,23 +85,28 @@ struct MeetingRoutes: Sendable {
                         language: sent["language"].trimmingSpaces), to: meeting), visit, for: purpose)
             return "\(sent["name"].trimmingSpaces) is asked."
         }
-        post(router, "not-involved", at: .prepare, form: { _ in "not-involved" }) { sent, visit, meeting in
+        post(router, "not-involved", at: .prepare, form: { _, _ in "not-involved" }) { sent, visit, meeting in
             try await site.perform(
                 SayNotInvolved(sent["seat"], of: meeting, sent["not-involved"].trimmingSpaces), visit, for: purpose)
             return "It is kept."
         }
-        post(router, "keep-back", at: .prepare, form: { _ in "keep-back" }) { sent, visit, meeting in
+        post(router, "keep-back", at: .prepare, form: { _, _ in "keep-back" }) { sent, visit, meeting in
             try await site.perform(
                 KeepFromPapers(sent["secret"], of: meeting, because: sent["because"].trimmingSpaces), visit, for: purpose)
             return "These words are left out of what is sent."
         }
-        post(router, "invitees/:invitee/remove", at: .prepare, form: { "remove-\($0.parameters.get("invitee") ?? "")" }) {
+        post(
+            router, "invitees/:invitee/remove", at: .prepare,
+            form: { visit, _ in "remove-\(visit.parameters.get("invitee") ?? "")" }
+        ) {
             sent, visit, _ in
             try await site.perform(
                 RemoveFromMeeting(try site.id(visit, "invitee"), because: sent["because"].trimmingSpaces), visit, for: purpose)
             return "They are taken off, and get nothing more."
         }
-        post(router, "invitees/:invitee/send", at: .prepare, form: { "send-\($0.parameters.get("invitee") ?? "")" }) {
+        post(
+            router, "invitees/:invitee/send", at: .prepare, form: { visit, _ in "send-\(visit.parameters.get("invitee") ?? "")" }
+        ) {
             sent, visit, _ in
             try await site.perform(
                 SendInvitation(try site.id(visit, "invitee"), email: sent["email"].trimmingSpaces), visit, for: purpose)
@@ -110,7 +115,7 @@ struct MeetingRoutes: Sendable {
     }
 
     private func holding(_ router: Router<Visit>) {
-        post(router, "attendance", at: .hold, form: { _ in "attendance" }) { sent, visit, meeting in
+        post(router, "attendance", at: .hold, form: { _, _ in "attendance" }) { sent, visit, meeting in
             let from = try sent.moment("from", called: "The beginning") ?? site.lantern.time.now
             var told: [ID<Invitee>: AttendanceTold] = [:]
             for (name, values) in sent.values where name.hasPrefix("there-") {
@@ -124,7 +129,8 @@ struct MeetingRoutes: Sendable {
                 TakeAttendance(meeting, from: from, told, chairName: sent["chair-name"].trimmingSpaces), visit, for: purpose)
             return "Who is there is kept."
         }
-        post(router, "cases/:case/bring", at: .hold, form: { "bring-\($0.parameters.get("case") ?? "")" }) { sent, visit, _ in
+        post(router, "cases/:case/bring", at: .hold, form: { visit, _ in "bring-\(visit.parameters.get("case") ?? "")" }) {
+            sent, visit, _ in
             try await site.perform(
                 ContributeToMeeting(
                     to: try site.id(visit, "case"), Contribution.Kind(rawValue: sent["kind"]) ?? .information,
@@ -132,7 +138,7 @@ struct MeetingRoutes: Sendable {
                     from: ID(sent["from"]), sharing: sent["sharing"].trimmingSpaces), visit, for: purpose)
             return "It is kept."
         }
-        post(router, "cases/:case/view", at: .hold, form: { _ in "" }) { sent, visit, _ in
+        post(router, "cases/:case/view", at: .hold, form: { _, sent in "view-\(sent["person"])" }) { sent, visit, _ in
             guard let person = ID<Person>(sent["person"]) else { throw NotFound("child of this meeting") }
             try await site.perform(
                 RecordChildsView(
@@ -141,7 +147,8 @@ struct MeetingRoutes: Sendable {
                 visit, for: purpose)
             return "The child’s view is kept."
         }
-        post(router, "cases/:case/notes", at: .hold, form: { "notes-\($0.parameters.get("case") ?? "")" }) { sent, visit, _ in
+        post(router, "cases/:case/notes", at: .hold, form: { visit, _ in "notes-\(visit.parameters.get("case") ?? "")" }) {
+            sent, visit, _ in
             var isBeside = false
             for (name, values) in sent.values.sorted(by: { $0.key < $1.key }) where name.hasPrefix("note-") {
                 let item = String(name.dropFirst(5))
@@ -160,7 +167,8 @@ struct MeetingRoutes: Sendable {
     }
 
     private func deciding(_ router: Router<Visit>) {
-        post(router, "cases/:case/decide", at: .decide, form: { "decide-\($0.parameters.get("case") ?? "")" }) { sent, visit, _ in
+        post(router, "cases/:case/decide", at: .decide, form: { visit, _ in "decide-\(visit.parameters.get("case") ?? "")" }) {
+            sent, visit, _ in
             let votes = sent.values.filter { $0.key.hasPrefix("vote-") }.compactMap { name, values in
                 ID<Invitee>(String(name.dropFirst(5))).flatMap { id in
                     values.first.flatMap(MeetingDecision.Vote.init).map { (id, $0) }
@@ -174,7 +182,8 @@ struct MeetingRoutes: Sendable {
                     by: try sent.moment("by", called: "By when the child is seen", atEnd: true)), visit, for: purpose)
             return "The decision is kept."
         }
-        post(router, "cases/:case/actions", at: .decide, form: { "agree-\($0.parameters.get("case") ?? "")" }) { sent, visit, _ in
+        post(router, "cases/:case/actions", at: .decide, form: { visit, _ in "agree-\(visit.parameters.get("case") ?? "")" }) {
+            sent, visit, _ in
             try await site.perform(
                 AgreeMeetingAction(
                     sent["what"].trimmingSpaces, in: try site.id(visit, "case"), agency: ID(sent["agency"]),
@@ -183,7 +192,8 @@ struct MeetingRoutes: Sendable {
                 for: purpose)
             return "It is kept."
         }
-        post(router, "actions/:action/mend", at: .decide, form: { "action-\($0.parameters.get("action") ?? "")" }) {
+        post(router, "actions/:action/mend", at: .decide, form: { visit, _ in "action-\(visit.parameters.get("action") ?? "")" })
+        {
             sent, visit, _ in
             try await site.perform(
                 MendAction(
@@ -192,18 +202,21 @@ struct MeetingRoutes: Sendable {
                 for: purpose)
             return "It is kept."
         }
-        post(router, "actions/:action/finish", at: .circulate, form: { "action-\($0.parameters.get("action") ?? "")" }) {
+        post(
+            router, "actions/:action/finish", at: .circulate,
+            form: { visit, _ in "action-\(visit.parameters.get("action") ?? "")" }
+        ) {
             sent, visit, _ in
             try await site.perform(
                 FinishAction(try site.id(visit, "action"), isDone: sent["done"] != "no", sent["words"].trimmingSpaces), visit,
                 for: purpose)
             return "It is kept."
         }
-        post(router, "declare", at: .decide, form: { _ in "declare" }) { sent, visit, meeting in
+        post(router, "declare", at: .decide, form: { _, _ in "declare" }) { sent, visit, meeting in
             try await site.perform(ChangeMeetingKind(meeting, to: sent["kind"]), visit, for: purpose)
             return "It is kept as that."
         }
-        post(router, "close", at: .decide, form: { _ in "close" }) { sent, visit, meeting in
+        post(router, "close", at: .decide, form: { _, _ in "close" }) { sent, visit, meeting in
             let without = sent.first.filter { $0.key.hasPrefix("without-") }.map {
                 (String($0.key.dropFirst(8)), $0.value.trimmingSpaces)
             }
@@ -217,13 +230,14 @@ struct MeetingRoutes: Sendable {
     }
 
     private func circulating(_ router: Router<Visit>) {
-        post(router, "circulate", at: .circulate, form: { _ in "circulate" }) { sent, visit, meeting in
+        post(router, "circulate", at: .circulate, form: { _, _ in "circulate" }) { sent, visit, meeting in
             let count = try await site.perform(
                 CirculateNotes(MeetingCopy.Kind(rawValue: sent["kind"]) ?? .notes, of: meeting), visit, for: purpose)
             return count == 1 ? "It is sent to one reader." : "It is sent to \(count) readers."
         }
         post(
-            router, "translations/:translation", at: .circulate, form: { "translation-\($0.parameters.get("translation") ?? "")" }
+            router, "translations/:translation", at: .circulate,
+            form: { visit, _ in "translation-\(visit.parameters.get("translation") ?? "")" }
         ) { sent, visit, _ in
             try await site.perform(
                 GiveTranslation(
@@ -231,11 +245,11 @@ struct MeetingRoutes: Sendable {
                 visit, for: purpose)
             return "The translation is sent."
         }
-        post(router, "copies/:copy/handed-over", at: .circulate, form: { _ in "" }) { _, visit, _ in
+        post(router, "copies/:copy/handed-over", at: .circulate, form: { _, _ in "" }) { _, visit, _ in
             try await site.perform(HandOverCopy(try site.id(visit, "copy")), visit, for: purpose)
             return "It is kept."
         }
-        post(router, "sign-off", at: .circulate, form: { _ in "sign-off" }) { sent, visit, meeting in
+        post(router, "sign-off", at: .circulate, form: { _, _ in "sign-off" }) { sent, visit, meeting in
             try await site.perform(SignOffMeeting(meeting, sent["words"].trimmingSpaces), visit, for: purpose)
             return "It is signed off."
         }

@@ -188,6 +188,8 @@ extension MeetingPage {
                 }
             }
             postForm("\(address)/keep-back", token: token) {
+                hiddenField("here", moment.rawValue)
+                hiddenField("next", moment.rawValue)
                 textField(FieldWords("secret", "Words to leave out", id: field("keep-back", "secret")), in: own("keep-back"))
                 textField(FieldWords("because", "Why", id: field("keep-back", "because")), in: own("keep-back"))
                 submitButton("Leave them out", .secondary)

@@ -24,6 +24,12 @@ struct PathwayTests {
         let conference = try #require(clocks.first { $0.kind == "initial-conference" })
         // 2 March 2026 is a Monday; day fifteen is Monday the 23rd.
         #expect(conference.due.day == Day("2026-03-23"))
+        // STRAT-7: by when she is seen runs for social care and for the police.
+        let visits = try await house.door.partnership.lantern.database.read {
+            try AgreedVisitStore(transaction: $0).all(of: [try #require(ID<Enquiry>(brought.id))])
+        }
+        #expect(visits.map(\.seeBy) == [decision.by] && visits.map(\.isJoint) == [true])
+        #expect(try await house.clocks(visits[0].subject).count == 2)
         // Recorded twice after a lost connection, it is still one enquiry.
         let again = try await house.convene()
         try await house.begin(again)
@@ -64,6 +70,57 @@ struct PathwayTests {
         try await house.perform(DecideInMeeting("plan-ends", in: heard.id, reasons: "Three months without harm."))
         try await house.close(review, without: house.nobodyCame)
         #expect(try await house.clocks(plan).isEmpty)
+    }
+}
+
+extension PathwayTests {
+    @Test("STRAT-1: a discussion about one child of two leaves the other’s waiting", arguments: Engines.all)
+    func oneOfTwo(engine: TestEngine) async throws {
+        let house = try await MeetingHouse(engine)
+        let brother = try await house.door.partnership.child("Sami", "Noor", by: house.door.worker)
+        let contact = try await house.door.receive(
+            about: [house.door.line("Amina Noor", is: house.child), house.door.line("Sami Noor", is: brother)],
+            isChildProtection: true
+        ).contact
+        let subject = Subject("contact", contact)
+        func discuss(_ children: [ID<Person>]) async throws {
+            let meeting = try await house.perform(
+                ConveneMeeting(
+                    "strategy-discussion", about: subject,
+                    cases: [CaseToHear(people: children.map { MeetingPerson($0, .child) })],
+                    plan: .init(at: house.now, minutes: 60), asking: [house.ownAsked, house.policeAsked, house.healthAsked],
+                    notInvolved: MeetingHouse.nobodyElse, neededAt: house.now))
+            try await house.begin(meeting)
+            try await house.decide(meeting)
+            try await house.close(meeting)
+        }
+        func waits() async throws -> Bool { try await house.clocks(subject).contains { $0.kind == "strategy-discussion" } }
+        let whole = try await house.perform(
+            ConveneMeeting(
+                "strategy-discussion", about: subject,
+                cases: [CaseToHear(people: [house.child, brother].map { MeetingPerson($0, .child) })],
+                plan: .init(at: house.now, minutes: 60), asking: [house.policeAsked], notInvolved: MeetingHouse.nobodyElse,
+                neededAt: house.now))
+        try await house.perform(CancelMeeting(whole, because: "Sami is at his father’s."))
+        try await discuss([house.child])
+        #expect(try await waits())
+        try await discuss([brother])
+        #expect(try await !waits())
+    }
+
+    @Test("SUP-4: group supervision that leaves the plan as it is says why, on the plan", arguments: Engines.all)
+    func supervised(engine: TestEngine) async throws {
+        let house = try await MeetingHouse(engine)
+        let plan = try await house.perform(BeginCarePlan(.inNeed, for: [house.child]))
+        let meeting = try await house.convene("group-supervision")
+        try await house.begin(meeting)
+        let one = try await house.record(meeting).cases[0].one.id
+        try await house.perform(DecideInMeeting("plan-stays", in: one, reasons: "Three weeks are too short to tell."))
+        try await house.close(meeting, without: house.nobodyCame)
+        let stuck = try await house.door.partnership.lantern.database.read {
+            try CarePlanOversightStore(transaction: $0).stuck(plan)
+        }
+        #expect(stuck.map(\.outcome) == [.stays] && stuck.map(\.meeting) == [meeting])
     }
 }
 
