@@ -59,7 +59,7 @@ struct MeetingHouse {
     static let nobodyElse = Dictionary(
         uniqueKeysWithValues: [
             "education", "general-practice", "probation", "adult-mental-health", "substance-misuse", "adult-social-care",
-            "domestic-abuse-service", "housing", "youth-justice", "advocate",
+            "domestic-abuse-service", "housing", "youth-justice", "advocate", "early-help",
         ].map { ($0, "Not involved with this family.") })
 
     func convene(

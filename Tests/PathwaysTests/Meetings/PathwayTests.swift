@@ -111,7 +111,7 @@ extension PathwayTests {
     @Test("SUP-4: group supervision that leaves the plan as it is says why, on the plan", arguments: Engines.all)
     func supervised(engine: TestEngine) async throws {
         let house = try await MeetingHouse(engine)
-        let plan = try await house.perform(BeginCarePlan(.inNeed, for: [house.child]))
+        let plan = try await house.perform(BeginCarePlan(.inNeed, for: [house.child], on: house.now.day))
         let meeting = try await house.convene("group-supervision")
         try await house.begin(meeting)
         let one = try await house.record(meeting).cases[0].one.id
