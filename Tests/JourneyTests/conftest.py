@@ -1,23 +1,19 @@
 """What the journeys are given: one browser, and a record of their own on each engine."""
 
 import os
-import shutil
 
 import pytest
 from playwright.sync_api import sync_playwright
 
 from house import House, build
-from people import Person
+from people import Person, launch
 from server import Record, Server
 
 
 @pytest.fixture(scope="session")
 def browser():
-    """The system's Chromium. Without its sandbox, for tests only: they may be run by root."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
+        browser = launch(playwright)
         yield browser
         browser.close()
 

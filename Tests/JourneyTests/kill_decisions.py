@@ -9,7 +9,6 @@ import http.client
 import os
 import random
 import re
-import shutil
 import threading
 import time
 import urllib.parse
@@ -17,7 +16,7 @@ import urllib.parse
 from playwright.sync_api import sync_playwright
 
 from house import House, build
-from people import Person
+from people import Person, launch
 from server import Record
 
 DECIDERS = 4
@@ -100,7 +99,7 @@ def main():
     random.seed(chosen.seed)
     os.environ["LANTERN_AXE"] = "no"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-dev-shm-usage"])
+        browser = launch(playwright)
         record, known = build(browser, chosen.engine)
         house = House(browser, Record(chosen.engine, like=record), known)
         teacher, manager = Visitor(house, "partner", "/contacts/new"), Visitor(house, "manager_of_social_work", "/contacts/new")

@@ -11,7 +11,6 @@ import os
 import random
 import re
 import secrets
-import shutil
 import socket
 import threading
 import time
@@ -21,6 +20,7 @@ import uuid
 from playwright.sync_api import sync_playwright
 
 from house import WORKERS, House, build
+from people import launch
 from server import Record
 
 # How each of them sends: most once, the others as people and networks do.
@@ -175,7 +175,7 @@ def main():
     random.seed(chosen.seed)
     os.environ["LANTERN_AXE"] = "no"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-dev-shm-usage"])
+        browser = launch(playwright)
         record, known = build(browser, chosen.engine)
         house = House(browser, Record(chosen.engine, like=record), known)
         cookies = sign_in(house.record, chosen.partners)

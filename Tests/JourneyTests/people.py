@@ -6,6 +6,7 @@ import hmac
 import os
 import pathlib
 import re
+import shutil
 import struct
 import time
 
@@ -19,6 +20,13 @@ PHONE = {"width": 390, "height": 844}
 WIDER = """() => document.documentElement.scrollWidth <= innerWidth + 1 ? [] :
     [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 8)
     .map(e => `${e.tagName}.${e.className}`).concat(document.documentElement.scrollWidth + ' px')"""
+
+def launch(playwright):
+    """The system's Chromium: where there is one, the one without windows, which does the same with half the work. Without its
+    sandbox, for tests only: they may be run by root."""
+    program = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+    return playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-dev-shm-usage"])
+
 
 # Pages that axe has looked at, so that it looks once at each state and not at each visit.
 seen = set()
