@@ -371,6 +371,19 @@
   });
   window.addEventListener("afterprint", () => { opened.forEach((one) => { one.open = false; }); opened = []; });
 
+  // ---- Groups of the navigation --------------------------------------------------------------------------------------
+  // They open and shut without script; with it one shuts when somebody goes elsewhere, or presses Escape.
+
+  const shut = (target) => all(".site-group[open]").forEach((one) => { if (!one.contains(target)) one.open = false; });
+  document.addEventListener("click", (event) => shut(event.target));
+  document.addEventListener("focusin", (event) => shut(event.target));
+  document.addEventListener("keydown", (event) => {
+    const open = event.key === "Escape" && document.querySelector(".site-group[open]");
+    if (!open) return;
+    open.open = false;
+    open.querySelector("summary").focus();
+  });
+
   // ---- What makes a referral strong ----------------------------------------------------------------------------------
   // Ticked as one writes. Whether it counts in the end is worked out where it is kept.
 

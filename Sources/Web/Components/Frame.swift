@@ -65,7 +65,8 @@ struct Frame: Sendable {
     }
 
     enum Area: Sendable {
-        case none, enquiries, assessments, myWork, frontDoor, meetings, checks, incidents, notices, healthTasks, people, clocks, myActions, plans, imports, bodies,
+        case none, enquiries, assessments, myWork, frontDoor, meetings, checks, incidents, notices, healthTasks, people, clocks,
+            myActions, plans, imports, bodies,
             evidence
         case recurring, calendar, journal, administration, roster, disclosures, sharing, challenges, marac, orders, oversight
     }
@@ -125,5 +126,49 @@ struct Frame: Sendable {
         let area: Area
         let label: String
         let address: String
+    }
+}
+
+extension Frame {
+    /// What stands in the navigation: one place, or several under a word that opens them.
+    struct PlaceGroup: Sendable {
+        /// Empty where it is one place.
+        let label: String
+        let places: [Place]
+    }
+
+    /// Letters that fit on the line, with what lies between two places.
+    private static let line = 112
+    private static let gap = 3
+
+    /// Side by side as long as all fit on one line; else a few words, with the rest under them.
+    var placeGroups: [PlaceGroup] {
+        let places = places
+        if places.reduce(0, { $0 + $1.label.count + Self.gap }) <= Self.line {
+            return places.map { PlaceGroup(label: "", places: [$0]) }
+        }
+        var groups: [PlaceGroup] = []
+        for place in places {
+            let label = place.area.group
+            if !label.isEmpty, let at = groups.firstIndex(where: { $0.label == label }) {
+                groups[at] = PlaceGroup(label: label, places: groups[at].places + [place])
+            } else {
+                groups.append(PlaceGroup(label: label, places: [place]))
+            }
+        }
+        return groups.map { $0.places.count == 1 ? PlaceGroup(label: "", places: $0.places) : $0 }
+    }
+}
+
+extension Frame.Area {
+    /// Under which word of the navigation it stands; empty for what everybody needs at once.
+    fileprivate var group: String {
+        switch self {
+        case .frontDoor, .checks, .incidents, .notices, .healthTasks: "Coming in"
+        case .meetings, .enquiries, .assessments, .marac, .orders: "Protection"
+        case .myActions, .plans, .imports, .recurring, .calendar, .evidence, .bodies: "Improvement"
+        case .clocks, .roster, .disclosures, .oversight, .challenges, .sharing, .journal: "Assurance"
+        case .none, .myWork, .people, .administration: ""
+        }
     }
 }

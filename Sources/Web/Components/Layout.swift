@@ -72,27 +72,57 @@ private func siteHeader(_ frame: Frame) -> HTML {
     }
 }
 
-/// A strip on a wide screen; behind "Menu" on a phone, where only one of the two is shown.
+/// A strip on a wide screen, what does not fit on it under a few words; behind "Menu" on a phone, where only one of the two is
+/// shown.
 private func navigation(_ frame: Frame) -> HTML {
-    let places = frame.places
-    guard !places.isEmpty else { return .nothing }
+    let groups = frame.placeGroups
+    guard !groups.isEmpty else { return .nothing }
     return div(.css("site-navigation")) {
-        nav(.css("width site-strip"), .aria("label", "Main")) { navigationList(places, frame.area) }
+        nav(.css("width site-strip"), .aria("label", "Main")) {
+            ul {
+                for group in groups {
+                    li {
+                        if group.label.isEmpty {
+                            placeLinks(group, frame.area)
+                        } else {
+                            // One is open at a time, also without script.
+                            details(.css("site-group"), .name("site-group")) {
+                                summary(.when(group.places.contains { $0.area == frame.area }, .aria("current", "true"))) {
+                                    group.label
+                                }
+                                ul { for place in group.places { li { placeLink(place, frame.area) } } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
         details(.css("width site-menu")) {
             summary { "Menu" }
-            nav(.aria("label", "Main")) { navigationList(places, frame.area) }
+            nav(.aria("label", "Main")) {
+                ul {
+                    for group in groups {
+                        li {
+                            if group.label.isEmpty {
+                                placeLinks(group, frame.area)
+                            } else {
+                                p { group.label }
+                                ul { for place in group.places { li { placeLink(place, frame.area) } } }
+                            }
+                        }
+                    }
+                }
+            }
         }
     }
 }
 
-private func navigationList(_ places: [Frame.Place], _ area: Frame.Area) -> HTML {
-    ul {
-        for place in places {
-            li {
-                a(.href(place.address), .when(place.area == area, .aria("current", "page"))) { place.label }
-            }
-        }
-    }
+@HTMLBuilder private func placeLinks(_ group: Frame.PlaceGroup, _ area: Frame.Area) -> HTML {
+    for place in group.places { placeLink(place, area) }
+}
+
+private func placeLink(_ place: Frame.Place, _ area: Frame.Area) -> HTML {
+    a(.href(place.address), .when(place.area == area, .aria("current", "page"))) { place.label }
 }
 
 private var demonstrationBanner: HTML {

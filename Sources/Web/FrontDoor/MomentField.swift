@@ -1,18 +1,18 @@
 import Kernel
 import Markup
 
-/// A moment: a day in three boxes and a time beside it. The fields are `name-day`, `name-month`, `name-year`, `name-time`.
+/// A moment: a day in three boxes and a time beside it, on one line where there is room. The fields are `name-day`, `name-month`,
+/// `name-year`, `name-time`.
 func momentField(_ words: FieldWords, in state: FormState) -> HTML {
-    group {
+    div(.css("moment")) {
         dayField(words, in: state)
         div(.css("field")) {
-            label(.css("field-label"), .forField("\(words.id)-time")) {
-                "Time"; span(.css("visually-hidden")) { ": \(words.label.lowercasedFirst)" }
+            label(.forField("\(words.id)-time")) {
+                "Time, as 16:45"; span(.css("visually-hidden")) { ": \(words.label.lowercasedFirst)" }
             }
-            p(.css("help"), .id("\(words.id)-time-help")) { "In 24 hours: 9:30, 16:45." }
             input(
                 .css("input input-4"), .id("\(words.id)-time"), .name("\(words.name)-time"), .type("text"),
-                .value(state.value("\(words.name)-time")), .aria("describedby", "\(words.id)-time-help"), words.invalid(state)
+                .value(state.value("\(words.name)-time")), words.invalid(state)
             )
         }
     }

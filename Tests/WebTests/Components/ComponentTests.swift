@@ -23,6 +23,25 @@ struct ComponentTests {
         }
     }
 
+    @Test("The navigation is one line: places side by side where they fit, else the rest under a few words")
+    func navigation() {
+        var person = Frame.SignedIn(
+            name: "Peg Callaway", agency: "Millbrook School", token: "", mayAdminister: false, mayReadPlans: false,
+            mayReadJournal: false, mayFindPeople: true, mayTell: true, mayAnswerChecks: true, mayMeet: true)
+        let partner = Frame(person: person)
+        #expect(partner.placeGroups.allSatisfy { $0.places.count == 1 } && partner.placeGroups.count == partner.places.count)
+        person.maySeeTray = true
+        (person.mayReadClocks, person.mayScreen, person.mayWorkEnquiries, person.mayCoordinateMarac) = (true, true, true, true)
+        (person.mayWorkOrders, person.mayReadRoster, person.mayReadDisclosures, person.mayReadSharing) = (true, true, true, true)
+        (person.mayReadOversight, person.mayReadChallenges) = (true, true)
+        let manager = Frame(person: person, area: .marac)
+        #expect(manager.placeGroups.count <= 7)
+        #expect(Set(manager.placeGroups.flatMap(\.places).map(\.label)) == Set(manager.places.map(\.label)))
+        #expect(manager.placeGroups.map(\.label).filter { !$0.isEmpty } == ["Coming in", "Protection", "Assurance"])
+        let shown = document(ErrorPage.notFound(), in: manager).markup
+        #expect(shown.contains("<summary aria-current=\"true\">"))
+    }
+
     @Test("What somebody wrote keeps its lines and paragraphs, and carries no markup")
     func paragraphsOfText() {
         let written = """
