@@ -6,13 +6,14 @@ from house import CARE, POLICE, WORKERS
 from people import PHONE
 
 
-def assessing(house):
+ASSESSING = ("Assessment East", "Assessment", CARE, ["social_worker", "manager_of_social_work"])
+SERGEANTS = ("Sergeants", "Police review", POLICE, ["constable"])
+
+
+def assessing(house, which=(ASSESSING, SERGEANTS)):
     """A team that assesses, with its manager; sergeants of the police."""
     administrator = house.administrator
-    for name, kind, agency, people in [
-        ("Assessment East", "Assessment", CARE, ["social_worker", "manager_of_social_work"]),
-        ("Sergeants", "Police review", POLICE, ["constable"]),
-    ]:
+    for name, kind, agency, people in which:
         administrator.go("/administration/teams").fill(name=name).choose("agency", agency).choose("kind", kind)
         administrator.press("Add team")
         for key in people:

@@ -1,12 +1,17 @@
 """Every page that a person can come to is looked at closely at two widths, and works by keyboard alone and without script."""
 
+import os
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
-from people import DESK, PHONE
+import protection
+from house import House
+from people import DESK, PHONE, WCAG, WIDER, picture
 from test_child_page import MILL_LANE, related, said, works_with
 from test_importing import PLAN, drop_in, make
+from server import Record
 
 # What can be pressed, followed or filled in on a page, and is shown.
 STOPS = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary')].filter(one =>
@@ -111,3 +116,145 @@ def test_every_page_says_and_offers_the_same_without_script(house, tmp_path, who
         assert page.locator("main button[type=button]:visible, main [role=button]:visible").count() == 0, f"{path}: a button for a script"
         walked += 1
     assert walked >= (30 if who == "manager" else 20), walked
+
+
+# From the front door to a plan that keeps a child safe: one world, walked by five people.
+
+WALKED_IN = """() => {
+    const at = document.activeElement;
+    if (at == document.body) return null;
+    const style = getComputedStyle(at), box = at.getBoundingClientRect();
+    const ringed = style.outlineStyle != 'none' && parseFloat(style.outlineWidth) > 0 || style.boxShadow != 'none';
+    const first = !at.dataset.seen;
+    at.dataset.seen = 'yes';
+    return {first, shown: ringed && box.bottom > 0 && box.top < innerHeight && box.width > 0, what: at.outerHTML.slice(0, 120)};
+}"""
+# Which pages each can come to is found by walking; these are where they begin.
+PLACES = ["/my-work", "/front-door", "/contacts", "/checks", "/meetings", "/incidents", "/incidents/screening", "/incidents/reviews", "/enquiries", "/enquiries/seen",
+          "/marac", "/orders", "/notices", "/school-notices", "/people", "/clocks", "/clocks/rules", "/challenges", "/oversight", "/openings",
+          "/protection/figures", "/front-door/figures", "/front-door/double-checks", "/front-door/handover", "/front-door/capacity"]
+MOMENTS = ["prepare", "hold", "decide", "circulate"]
+# What the tests above and the journeys of those rooms look at as closely.
+LOOKED_AT_ABOVE = ("/people/ID/forms", "/people/ID/names", "/people/ID/numbers", "/people/ID/identity", "/people/ID/homes", "/people/ID/workers",
+                   "/people/ID/views", "/people/ID/family", "/people/ID/change", "/people/ID/flags", "/people/ID/chronology", "/people/ID/gaps",
+                   "/people/new", "/flags", "/plans", "/actions", "/my-actions", "/sharing", "/roster", "/disclosures", "/account", "/clocks/")
+WALKERS = ["social_worker", "manager_of_social_work", "constable", "partner", "administrator"]
+
+
+@pytest.fixture(scope="module")
+def world(browser, built, engine):
+    """A house with a world of protection in it."""
+    record, known = built
+    house = House(browser, Record(engine, like=record), known)
+    try:
+        house.made = protection.build(house)
+        yield house
+    finally:
+        house.leave()
+
+
+def kind_of(path):
+    """What a page is, whatever record it shows: a meeting's moments are pages of their own."""
+    moment = re.search(r"[?&](at|kind)=([\w-]+)", path)
+    return like(path) + (f"?{moment.group(2)}" if moment else "")
+
+
+def first_of_protection(made):
+    room = [f"{made['daily meeting']}?at={one}" for one in MOMENTS[:3]] + [f"{made['strategy discussion']}?at={one}" for one in MOMENTS]
+    new = [f"/meetings/new?kind={kind}&person={made['planned child'].rsplit('/', 1)[1]}"
+           for kind in ("strategy-discussion", "group-supervision", "daily-risk-meeting")]
+    of_child = [f"{made['child']}/protection", f"{made['planned child']}/protection", f"{made['planned child']}/oversight"]
+    of_plan = [f"{made['care plan']}/{part}" for part in ("oversight", "review", "versions", "family")]
+    return list(made.values()) + room + [f"{made['conference']}?at=prepare"] + new + of_child + of_plan + PLACES
+
+
+def walk_protection(person, first, most):
+    """Opens one page of each kind, from those given along their links: kind, path and status."""
+    known, waiting = set(), list(first)
+    while waiting and len(known) < most:
+        path = waiting.pop(0)
+        kind = kind_of(path)
+        if kind in known:
+            continue
+        known.add(kind)
+        status = person.page.goto(path).status
+        yield kind, path, status
+        if status == 200:
+            links = person.page.eval_on_selector_all("main a[href]", "all => all.map(one => one.getAttribute('href'))")
+            waiting += [link for link in links if link.startswith("/") and not re.search(r"\.(docx|xlsx|csv|html|ics)$|/file$|sign-out", like(link))]
+
+
+def looked_at_closely(person, path):
+    """At both widths, and by keyboard: what is wrong with the page, in words."""
+    page, wrong = person.page, []
+    wanted, reached = min(page.evaluate(STOPS), 40), 0
+    for _ in range(wanted + 5):
+        page.keyboard.press("Tab")
+        at = page.evaluate(WALKED_IN)
+        if at and at["first"]:
+            reached += 1
+            if not at["shown"]:
+                wrong.append(f"{path}: the focus is not seen on {at['what']}")
+    if reached < wanted:
+        wrong.append(f"{path}: {reached} of {wanted} are reached by the keyboard")
+    for size in (DESK, PHONE):
+        page.set_viewport_size(size)
+        wider = page.evaluate(WIDER)
+        if wider:
+            wrong.append(f"{path} is wider than {size['width']}: {wider}")
+        if os.environ.get("LANTERN_AXE", "yes") == "yes":
+            found = Axe().run(page, options={"runOnly": WCAG, "resultTypes": ["violations"]}).response["violations"]
+            wrong += [f"{path} at {size['width']}: {one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"][:2]]
+        picture(page)
+    page.set_viewport_size(DESK)
+    return wrong
+
+
+def test_every_page_of_protection_opens_stands_up_and_refuses_in_words(world, engine):
+    wrong, closely, opened_by = [], set(), {}
+    for who in WALKERS:
+        person, plain = world.again(who), world.again(who, script=False)
+        reached = opened_by.setdefault(who, {})
+        for kind, path, status in walk_protection(person, first_of_protection(world.made), 140):
+            reached[kind] = status
+            page = person.page
+            if page.locator("h1").count() != 1:
+                wrong.append(f"{who} {path}: {page.locator('h1').count()} first headings")
+            if status != 200:
+                # A refusal is said in words, by a page with the way out of it.
+                words = page.locator("main").inner_text()
+                if status not in (403, 404) or len(words.split()) < 8:
+                    wrong.append(f"{who} {path}: {status}, {words[:200]}")
+                continue
+            if person.complaints:
+                wrong.append(f"{who} {path}: {person.complaints}")
+                person.complaints.clear()
+            if kind in closely or engine == "postgresql" or kind.startswith(LOOKED_AT_ABOVE):
+                continue
+            closely.add(kind)
+            wrong += looked_at_closely(person, f"{who} {path}")
+            # Without script it says and offers the same.
+            plain.page.goto(path)
+            for form in plain.page.locator("main form").all():
+                if form.locator("button:not([type=button])").count() < 1:
+                    wrong.append(f"{who} {path}: a form that only a script could send")
+            if plain.page.locator("main button[type=button]:visible, main [role=button]:visible").count():
+                wrong.append(f"{who} {path}: a button for a script")
+        person.context.close()
+        plain.context.close()
+    assert not wrong, "\n".join(wrong)
+    counts = {who: sum(status == 200 for status in reached.values()) for who, reached in opened_by.items()}
+    print("pages opened:", counts, "looked at closely:", len(closely))
+    # Who works with the family sees it, who does not is refused, each page in its own right.
+    own = {"contact": "/contacts/ID", "enquiry": "/enquiries/ID", "care plan": "/care-plans/ID", "order": "/orders/ID", "case": "/marac/ID"}
+    for who, sees in {
+        "social_worker": {"contact", "enquiry", "care plan"}, "manager_of_social_work": {"contact", "enquiry", "care plan", "case"},
+        "constable": {"contact", "order", "case"}, "partner": set(), "administrator": set(),
+    }.items():
+        got = {name for name, kind in own.items() if opened_by[who].get(kind) == 200}
+        assert sees <= got, (who, sees - got)
+        if not sees:
+            assert not got, (who, got)
+    for moment in MOMENTS:
+        assert opened_by["social_worker"][f"/meetings/ID?{moment}"] == 200
+    assert counts["social_worker"] > 60 and counts["manager_of_social_work"] > 60 and counts["partner"] > 8, counts
