@@ -18,6 +18,8 @@ public struct MeetingDefinitions: Sendable {
     public let absencesEscalate: Dated<Int>
     /// The age from which a child is asked to come (VOICE-1).
     public let asksFromAge: Dated<Int>
+    /// Days back to which incidents stand on the list of the daily risk meeting (DA-2).
+    public let dailyReach: Dated<Int>
 }
 
 /// A voice that a meeting needs or is asked about.
@@ -108,14 +110,16 @@ extension DefinitionNode {
         let kinds = entries("kinds", declaring: "kind of meeting", additions: .allowed) { $0.meetingKind() }
         let rules = rules([
             "late-after": "minutes", "attendance-target": "percent", "absences-escalate": "meetings", "asks-from-age": "years",
+            "daily-reach": "days",
         ])
         guard let late = rules["late-after"]?.value, let target = rules["attendance-target"]?.value,
-            let absences = rules["absences-escalate"]?.value, let age = rules["asks-from-age"]?.value
+            let absences = rules["absences-escalate"]?.value, let age = rules["asks-from-age"]?.value,
+            let reach = rules["daily-reach"]?.value
         else { return nil }
         return MeetingDefinitions(
             seats: DefinitionList(seats), items: DefinitionList(items), choices: DefinitionList(choices),
             categories: DefinitionList(categories), kinds: DefinitionList(kinds), rules: rules, lateAfter: late,
-            attendanceTarget: target, absencesEscalate: absences, asksFromAge: age)
+            attendanceTarget: target, absencesEscalate: absences, asksFromAge: age, dailyReach: reach)
     }
 
     private func meetingKind() -> MeetingKind {

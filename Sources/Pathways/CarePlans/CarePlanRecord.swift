@@ -20,6 +20,8 @@ public struct CarePlanRecord: Query {
         public let copies: [PlanCopy]
         public let issues: [CarePlanIssue]
         public let signs: [DriftSign]
+        /// Where group supervision decided that the plan changes, and no version says so yet (SUP-4).
+        public let toAmend: StuckPlan?
         /// What keeps it from being published, named.
         public let toMend: [CarePlanProblem]
         public let items: [PlanItem]
@@ -66,6 +68,7 @@ public struct CarePlanRecord: Query {
             copies: try copies.copies(of: plan),
             issues: issues,
             signs: content.plan.isOpen ? try CarePlans(work).drift(of: plan) : [],
+            toAmend: content.plan.isOpen ? try CarePlans(work).toBeAmended(plan) : nil,
             toMend: PublicationRules(
                 content, names: names, agencyKinds: agencies.mapValues(\.kind),
                 categories: Set(work.definitions.meetings.categories.keys), work.definitions.carePlans, on: work.today

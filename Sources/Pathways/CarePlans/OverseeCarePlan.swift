@@ -81,7 +81,7 @@ public struct EndStuckPlan: Command {
         if open == nil { try store.add(stuck) }
         stuck.outcome = outcome
         stuck.words = words
-        stuck.meeting = meeting
+        stuck.meeting = meeting ?? stuck.meeting
         stuck.number = outcome == .amended ? found.publishedNumber : nil
         stuck.endedAt = work.now
         stuck.endedBy = work.actor.user

@@ -65,6 +65,7 @@ public struct PublishCarePlan: Command {
                 try work.clocks.stop(CarePlans.birthPlan, for: Subject("person", child.person))
             }
         }
+        try CarePlans(work).amended(published)
         let copies = try PlanCopies(work).send(number, of: published)
         try work.journal.record(
             "care-plan.published", about: under.content.subjects,

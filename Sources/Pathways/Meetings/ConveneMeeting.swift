@@ -216,6 +216,7 @@ public struct Meetings {
 
     /// What agencies said already is carried into the room: nobody is asked twice (MASH-4).
     private func carryOver(_ under: MeetingUnderWork) throws {
+        if under.meeting.kind == MaracMeetings.daily { try DailyMeeting(work).carryOver(under.cases) }
         for one in under.cases {
             guard let about = one.about, about.kind == "contact", let id = ID<Contact>(about.id) else { continue }
             let words = MeetingWordsStore(transaction: work.transaction)

@@ -114,6 +114,8 @@ public struct MeetingsList: Query {
         /// One’s own invitations to meetings that are not over.
         public let asked: [Asked]
         public let mayCall: Bool
+        /// How many families wait for the daily risk meeting; nil for who has no part in it (DA-2).
+        public let waitDaily: Int?
     }
 
     public struct Line: Hashable, Sendable {
@@ -153,7 +155,9 @@ public struct MeetingsList: Query {
                         title: "\(work.definitions.meetings.kinds.label(meeting.kind, on: work.today)) \(meeting.reference)",
                         hasPapers: papers.contains(invitee.id))
                 }
-            }, mayCall: mayCall)
+            }, mayCall: mayCall,
+            waitDaily: mayCall && (work.granted.contains(.screenIncidents) || work.granted.contains(.coordinateMarac))
+                ? try DailyMeeting(work).waiting().cases.count(where: \.isProposed) : nil)
     }
 
     private func lines(_ meetings: [Meeting], in work: Work) throws -> [Line] {

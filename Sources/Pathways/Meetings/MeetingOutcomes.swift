@@ -58,7 +58,7 @@ struct MeetingOutcomes {
                 }
                 brought = brought ?? Subject("enquiry", enquiry)
             }
-        case "plan-stays", "plan-amended": brought = try supervised(decision, children, under)
+        case "plan-stays", "plan-amended": brought = try GroupSupervision(work).ended(decision, children, one, under)
         case "plan-made": brought = try begin(.childProtection, decision, children, under, held)
         case "in-need-plan":
             try end(.childProtection, children, "stepped-down", decision, held)
@@ -79,18 +79,6 @@ struct MeetingOutcomes {
         if let brought {
             try MeetingDecisionStore(transaction: work.transaction).note(decision.id, brought: brought)
         }
-    }
-
-    /// What group supervision came to. That a plan is changed is shown by its next version, and by nothing said here (SUP-4).
-    private func supervised(_ decision: MeetingDecision, _ children: [ID<Person>], _ under: MeetingUnderWork) throws -> Subject? {
-        guard under.meeting.kind == "group-supervision" else { return nil }
-        let plans = try CarePlans(work).open(of: children)
-        if decision.choice == "plan-stays" {
-            for plan in plans {
-                try EndStuckPlan(plan.id, .stays, words: decision.reasons, in: under.meeting.id).perform(in: work)
-            }
-        }
-        return plans.first?.subject
     }
 
     private func begin(

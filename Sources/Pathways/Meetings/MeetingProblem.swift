@@ -8,7 +8,7 @@ public enum MeetingProblem: Problem, Hashable {
     case choiceMissing, reasonsMissing, categoryMissing, seenByMissing, personUnknown, whatMissing, outcomeMissing
     case endMissing, endsBefore, without(kind: String, seats: String), withoutBecause(String), noDecision(String)
     case actionsLack([String]), childWithoutDecision(String), presentNotKnown
-    case nothingToSend, languageMissing, bodyMissing, secretMissing, alreadyDeclared, signOffLacks
+    case caseMissing, nothingToSend, languageMissing, bodyMissing, secretMissing, alreadyDeclared, signOffLacks
 
     public var message: String {
         switch self {
@@ -24,7 +24,8 @@ public enum MeetingProblem: Problem, Hashable {
         case .removedBecauseMissing: "Say why they are taken off: a conflict of interest, asked by mistake."
         case .notInvolvedMissing(let seat): "\(seat): ask somebody, or say why nobody of them is involved."
         case .isOver: "This meeting was called off. Call another one."
-        case .isClosed: "Its record was closed in the meantime, and a closed record is not changed. Copy what you wrote, and tell whoever chairs it."
+        case .isClosed:
+            "Its record was closed in the meantime, and a closed record is not changed. Copy what you wrote, and tell whoever chairs it."
         case .notHeld: "Say first that it has begun, and who is there."
         case .alreadyHeld: "It has begun already. Reload the page to see it."
         case .replyMissing: "Choose what you answer."
@@ -52,6 +53,7 @@ public enum MeetingProblem: Problem, Hashable {
             "Before the room empties, each action needs somebody and a time. " + lines.joined(separator: " ")
         case .childWithoutDecision(let child): "\(child): say what was decided for this child too."
         case .presentNotKnown: "Say of everybody who was asked whether they took part."
+        case .caseMissing: "Tick the families that are heard."
         case .nothingToSend: "There is nothing to send yet: close the record first."
         case .languageMissing: "Say which language or form they need."
         case .bodyMissing: "Put the translated words in."
@@ -81,6 +83,7 @@ public enum MeetingProblem: Problem, Hashable {
         case .personUnknown: "person"
         case .whatMissing: "what"
         case .endMissing, .endsBefore: "to"
+        case .caseMissing: "cases"
         case .languageMissing: "language"
         case .bodyMissing: "body"
         case .secretMissing: "secret"

@@ -37,16 +37,22 @@ public struct MeetingRecord: Query {
         public let maySignOff: Bool
         /// What it would take to close it, in words; empty where it can be closed.
         public let lacks: [String]
+        /// Of an open daily risk meeting: what waits and is not on its list (DA-2).
+        public let waiting: [WaitingCase]
     }
 
     public struct CaseLine: Hashable, Sendable {
         public let one: MeetingCase
         public let title: String
+        /// What its own record is called: “DI-7K3QXM”; empty where it has none.
+        public let aboutTitle: String
         public let people: [PersonLine]
         public let contributions: [ContributionLine]
         public let notes: [NoteLine]
         public let decisions: [MeetingDecision]
         public let actions: [ActionLine]
+        /// The plans that are gone through or talked over.
+        public let plans: [PlanInRoom]
     }
 
     public struct PersonLine: Hashable, Sendable {
@@ -145,9 +151,10 @@ struct MeetingReader {
             })
         let readiness = try MeetingReadiness(under, decisions, actions, in: work)
         let papers = MeetingPaperStore(transaction: work.transaction)
-        let cases = under.cases.map { one in
+        let titles = try WorkTitles(Set(under.cases.compactMap(\.about)), in: work)
+        let cases = try under.cases.map { one in
             MeetingRecord.CaseLine(
-                one: one, title: title(one),
+                one: one, title: title(one), aboutTitle: one.about.map { titles[$0] } ?? "",
                 people: one.people.map {
                     MeetingRecord.PersonLine(
                         person: $0, name: summaries[$0.person]?.name ?? "", age: summaries[$0.person]?.age?.inWords ?? "",
@@ -160,7 +167,7 @@ struct MeetingReader {
                     MeetingRecord.NoteLine(note: $0, writer: $0.writtenBy.flatMap { users[$0] } ?? "")
                 },
                 decisions: decisions.filter { $0.meetingCase == one.id },
-                actions: actions.filter { $0.meetingCase == one.id }.map { line($0, about: "") })
+                actions: actions.filter { $0.meetingCase == one.id }.map { line($0, about: "") }, plans: try plans(of: one))
         }
         return MeetingRecord.Answer(
             meeting: meeting, kind: under.kind, title: under.title(on: work.today),
@@ -175,7 +182,9 @@ struct MeetingReader {
             minuteTaker: meeting.minuteTaker.flatMap { users[$0] } ?? "", closedBy: meeting.closedBy.flatMap { users[$0] } ?? "",
             checkedBy: meeting.checkedBy.flatMap { users[$0] } ?? "",
             maySignOff: work.allows(.signOffMeeting, on: try under.accessRecord(in: work)),
-            lacks: readiness.problems.map(\.message) + (try advocacy()))
+            lacks: readiness.problems.map(\.message) + (try advocacy()),
+            waiting: under.meeting.kind == MaracMeetings.daily && under.meeting.isOpen
+                ? try DailyMeeting(work).waiting().cases : [])
     }
 
     private func title(_ one: MeetingCase) -> String {

@@ -30,6 +30,10 @@ public struct MeetingToConvene: Query {
         public let due: ClockLine?
         /// Open ones about the same, so that no second is called by mistake.
         public let open: [Meeting]
+        /// Of a daily risk meeting: the families that wait to be heard (DA-2).
+        public let waiting: [WaitingCase]
+        /// How many more wait whose record is closed to the reader.
+        public let closed: Int
         public let agencies: [AgencyLine]
     }
 
@@ -49,7 +53,9 @@ public struct MeetingToConvene: Query {
     }
 
     public func viewed(_ answer: Answer) -> View? {
-        View(answer.people.map { Subject("person", $0.person.person) }, on: "new meeting", as: .recordViewed)
+        View(
+            (answer.people.map(\.person.person) + answer.waiting.flatMap(\.people).map(\.person)).map { Subject("person", $0) },
+            on: "new meeting", as: .recordViewed)
     }
 
     public func answer(in work: Work) throws -> Answer {
@@ -57,11 +63,17 @@ public struct MeetingToConvene: Query {
         let source = MeetingPeople(work)
         let found = try source.people(about, people)
         let summaries = try work.summaries(of: found.map(\.person))
-        let proposals = try MeetingProposals(work: work, kind: kind, people: found, about: about).all()
+        let daily = kind.key == MaracMeetings.daily ? try DailyMeeting(work).waiting() : DailyMeeting.Waiting()
+        let heard = daily.cases.filter(\.isProposed).flatMap(\.people).filter { one in
+            !found.contains { $0.person == one.person }
+        }
+        let proposals = try MeetingProposals(work: work, kind: kind, people: found + heard, about: about).all()
         let seats = Set(proposals.filter(\.isProposed).map(\.seat))
         let store = MeetingStore(transaction: work.transaction)
         let children = found.filter { $0.part != .adult }.map(\.person)
-        let open = try store.meetings(about: children).filter { $0.isOpen && $0.kind == kind.key }
+        let open = try (kind.key == MaracMeetings.daily ? store.open() : store.meetings(about: children)).filter {
+            $0.isOpen && $0.kind == kind.key
+        }
         let clock = try kind.clock.flatMap { key in
             try about.flatMap { try work.clocks.open(ClockKind(rawValue: key), for: $0) }
         }
@@ -77,6 +89,7 @@ public struct MeetingToConvene: Query {
             },
             plan: try plan(kind, store, in: work), neededAt: try source.neededAt(about, kind),
             due: try clock.map { try work.lines([$0])[0] }, open: open,
+            waiting: daily.cases, closed: daily.closed,
             agencies: try work.agencyNames().values.sorted { $0.name < $1.name })
     }
 

@@ -91,6 +91,10 @@ public struct OrderRecord: Query {
         public let breaches: [OrderBreach]
         public let programmes: [OrderProgramme]
         public let names: [ID<User>: String]
+        /// The daily risk meetings that have a breach on their list (DA-6).
+        public let heard: [ID<OrderBreach>: [Meeting]]
+        /// Whether the reader holds meetings, and so can open them.
+        public let mayMeet: Bool
         public let mayWork: Bool
     }
 
@@ -120,6 +124,14 @@ public struct OrderRecord: Query {
             programmes: try store.programmes(of: order),
             names: try UserNames(in: work).names(
                 of: checks.compactMap(\.by) + breaches.compactMap(\.reportedBy) + [found.recordedBy].compactMap { $0 }),
+            heard: try Dictionary(
+                uniqueKeysWithValues: breaches.filter { $0.referredTo == .daily }.map { one in
+                    (
+                        one.id,
+                        try MeetingStore(transaction: work.transaction).meetings(for: one.subject).filter { !$0.isCancelled }
+                    )
+                }),
+            mayMeet: work.granted.contains(.workMeeting),
             mayWork: work.granted.contains(.workOrder)
         )
     }

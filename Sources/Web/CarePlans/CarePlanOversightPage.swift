@@ -67,6 +67,15 @@ struct CarePlanOversightPage: Page {
                             who: user($0.endedBy), words: $0.words)
                     })
             }
+            if let decided = answer.toAmend {
+                p {
+                    tag("To be changed", .amber); " Group supervision decided it: the next version is still to be published."
+                }
+                paragraphs(decided.words)
+            }
+            if mayWrite, answer.toAmend == nil {
+                buttonRow { callMeeting("group-supervision", "Call group supervision", about: plan.subject) }
+            }
             if mayWrite, !answer.signs.isEmpty || oversight.stuck.contains(where: \.isOpen) {
                 disclosure("What group supervision came to", isOpen: mending == "supervision") {
                     form("supervision", "Keep it") {

@@ -30,7 +30,11 @@ struct CarePlanPage: Page {
     var content: HTML {
         errorSummary(state)
         heading
-        if !answer.signs.isEmpty { stuck }
+        if let decided = answer.toAmend {
+            toAmend(decided)
+        } else if !answer.signs.isEmpty {
+            stuck
+        }
         div(.css("person-top")) {
             heard
             nowPart
@@ -82,6 +86,20 @@ struct CarePlanPage: Page {
         }
     }
 
+    /// Group supervision changes a plan by its next version; until then the plan says so itself (SUP-4).
+    private func toAmend(_ decided: StuckPlan) -> HTML {
+        section(.css("conflict"), .aria("labelledby", "amend-title")) {
+            h2(.id("amend-title")) { "Group supervision decided that this plan changes" }
+            paragraphs(decided.words)
+            p {
+                "Write the change, then publish the next version: it is kept as what came of it."
+                if let meeting = decided.meeting, answer.mayWork {
+                    " "; a(.href("/meetings/\(meeting)?at=circulate")) { "What was decided" }
+                }
+            }
+        }
+    }
+
     private var stuck: HTML {
         section(.css("conflict"), .aria("labelledby", "stuck-title")) {
             h2(.id("stuck-title")) { "This plan is stuck" }
@@ -92,6 +110,7 @@ struct CarePlanPage: Page {
                     " "; a(.href("\(address)/oversight")) { "Write down what came of it" }
                 }
             }
+            if mayWrite { buttonRow { callMeeting("group-supervision", "Call group supervision", about: plan.subject) } }
         }
     }
 

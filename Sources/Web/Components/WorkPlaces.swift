@@ -16,7 +16,7 @@ extension Subject {
         case "marac-case": ("MARAC case", "/marac/\(id)")
         case "marac-request": ("Question before MARAC", "/marac/requests/\(id)")
         case "order": ("Protective order", "/orders/\(id)")
-        case "order-breach": ("Breach of an order", "/orders")
+        case "order-breach": ("Breach of an order", "/orders/breaches/\(id)")
         case "challenge": ("Challenge", "/challenges/\(id)")
         case "enquiry": ("Enquiry", "/enquiries/\(id)")
         case "agreed-visit": ("Visit to a child", "/visits/\(id)")
@@ -30,7 +30,6 @@ extension Subject {
         case "sharing-agreement": ("Sharing agreement", "/sharing/\(id)")
         case "school-notice": ("Notice to a school", "/notices")
         case "health-task": ("Child to see", "/health-tasks")
-        case "meeting": ("Meeting", "/meetings/\(id)")
         default: (kind.prefix(1).uppercased() + kind.dropFirst().replacing("-", with: " "), nil)
         }
     }

@@ -16,6 +16,7 @@ extension MeetingPage {
                 section(.css("meeting-case")) {
                     h2 { answer.cases.count > 1 ? line.title : "What was decided" }
                     for decision in line.decisions { shown(decision, line) }
+                    amended(line)
                     ul(.css("meeting-actions")) { for one in line.actions { li { action(one, isEarlier: false) } } }
                 }
             }

@@ -20,6 +20,7 @@ struct ConvenePage: Page {
         let people: Set<String>
         let asked: Set<String>
         let notInvolved: Set<String>
+        var cases: Set<String> = []
     }
 
     private var name: String { answer.kind.label(on: day) }
@@ -41,7 +42,7 @@ struct ConvenePage: Page {
             if let about = answer.about { hiddenField("about", "\(about.kind)/\(about.id)") }
             for line in answer.people { hiddenField("person", line.person.person.description) }
             when
-            about
+            if answer.kind.hasManyCases { families } else { about }
             asked
             forgotten
             buttonRow {
@@ -82,6 +83,27 @@ struct ConvenePage: Page {
                         [line.name, line.age.isBlank ? "" : line.age, line.person.relation].filter { !$0.isBlank }.joined(
                             separator: ", "))
                 }, in: state, ticked: ticked?.people ?? Set(answer.people.map(\.person.person.description)))
+        }
+    }
+
+    /// Many in one sitting: what waits is ticked, and more can be put on the list until the meeting is over (DA-2).
+    private var families: HTML {
+        fieldGroup("Which families are heard") {
+            if answer.waiting.isEmpty {
+                p { "Nothing waits just now. What comes in later is put on the list from the meeting’s own page." }
+            }
+            familiesToHear(answer.waiting, state, ticked: ticked?.cases, id: "cases")
+            if answer.closed > 0 {
+                hint(
+                    answer.closed == 1
+                        ? "One more waits whose record is restricted. Who may open it puts it on the list."
+                        : "\(answer.closed) more wait whose records are restricted. Who may open them puts them on the list.")
+            }
+            if !answer.people.isEmpty {
+                checkboxes(
+                    FieldWords("people", "And this family"), answer.people.map { Choice($0.person.person.description, $0.name) },
+                    in: state, ticked: ticked?.people ?? Set(answer.people.map(\.person.person.description)))
+            }
         }
     }
 

@@ -23,6 +23,7 @@ extension MeetingPage {
         section(.css("meeting-case"), .id("decide-\(line.one.id)")) {
             h2 { answer.cases.count > 1 ? line.title : "What is decided" }
             for decision in line.decisions { shown(decision, line) }
+            amended(line)
             if isOpen { decideForm(line) }
             h3 { "Who does what" }
             if line.actions.isEmpty { p { "Nobody has been given anything to do yet." } }

@@ -75,6 +75,8 @@ extension MeetingPage {
     private func hold(_ line: MeetingRecord.CaseLine) -> HTML {
         section(.css("meeting-case"), .id("case-\(line.one.id)")) {
             h2 { answer.cases.count > 1 ? line.title : "What each knows" }
+            source(line)
+            plans(line)
             for brought in line.contributions {
                 div(.css("inset")) {
                     p {
@@ -176,7 +178,7 @@ extension MeetingPage {
                                 standing.count > 1 ? "[\($0.writer)] \($0.note.words)" : $0.note.words
                             }.joined(
                                 separator: "\n\n")
-                        ]), rows: 4)
+                        ]), rows: answer.kind.hasManyCases ? 2 : 4)
             }
             submitButton("Keep the notes")
         }

@@ -217,6 +217,13 @@ struct MeetingsPage: Page {
                 }
             }
         }
+        if let waiting = answer.waitDaily {
+            buttonRow { linkButton("Call the daily risk meeting", to: "/meetings/new?kind=daily-risk-meeting", .secondary) }
+            hint(
+                waiting == 0
+                    ? "Nothing waits for it just now."
+                    : waiting == 1 ? "One family waits to be heard by it." : "\(waiting) families wait to be heard by it.")
+        }
         if answer.mayCall {
             h2 { "To come" }
             answer.coming.isEmpty

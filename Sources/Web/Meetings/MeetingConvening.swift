@@ -35,7 +35,8 @@ struct MeetingConvening: Sendable {
                 try await page(
                     found, $0,
                     .init(
-                        people: Set(sent.all("people")), asked: Set(sent.all("ask")), notInvolved: Set(sent.all("not-involved"))),
+                        people: Set(sent.all("people")), asked: Set(sent.all("ask")), notInvolved: Set(sent.all("not-involved")),
+                        cases: Set(sent.all("cases"))),
                     visit)
             }
         }
@@ -98,12 +99,14 @@ struct MeetingConvening: Sendable {
             ($0.key, "Not involved, as far as is known.")
         }
         let people = Set(sent.all("people"))
+        let chosen = found.people.map(\.person).filter { people.contains($0.person.description) }
+        let heard = Set(sent.all("cases"))
+        // A daily meeting hears the families that wait; any other is about one.
+        let own =
+            found.kind.hasManyCases && chosen.isEmpty ? [] : [CaseToHear(about: found.about, people: chosen)]
         return ConveneMeeting(
             found.kind.key, about: found.about,
-            cases: [
-                CaseToHear(
-                    about: found.about, people: found.people.map(\.person).filter { people.contains($0.person.description) })
-            ],
+            cases: own + found.waiting.filter { heard.contains($0.key) }.map { CaseToHear($0) },
             plan: .init(
                 at: try sent.moment("at", called: "The beginning"),
                 minutes: min(600, max(5, Int(sent["minutes"].trimmingSpaces) ?? found.kind.minutes)),

@@ -85,6 +85,10 @@ struct MeetingRoutes: Sendable {
                         language: sent["language"].trimmingSpaces), to: meeting), visit, for: purpose)
             return "\(sent["name"].trimmingSpaces) is asked."
         }
+        post(router, "hear", at: .prepare, form: { _, _ in "hear" }) { sent, visit, meeting in
+            let count = try await site.perform(HearInDailyMeeting(meeting, Set(sent.all("cases"))), visit, for: purpose)
+            return count == 1 ? "One family more is on the list." : "\(count) families more are on the list."
+        }
         post(router, "not-involved", at: .prepare, form: { _, _ in "not-involved" }) { sent, visit, meeting in
             try await site.perform(
                 SayNotInvolved(sent["seat"], of: meeting, sent["not-involved"].trimmingSpaces), visit, for: purpose)

@@ -7,6 +7,7 @@ import Pathways
 /// Prepare: who is asked and what they answered, who is lacking, when and where.
 extension MeetingPage {
     @HTMLBuilder var preparing: HTML {
+        if isOpen { stillWaiting }
         h2 { "Who is asked" }
         dataTable(
             "Who is asked", answer.invitees,

@@ -38,11 +38,11 @@ struct OversightPage: Page {
         if answer.lines.isEmpty { p { "No manager has given direction on this case here." } }
         for line in answer.lines {
             card {
-                p {
-                    strong { "Direction: " }; line.direction
-                }
+                p { strong { "Direction" } }
+                paragraphs(line.direction)
                 if let by = line.by { p { "By \(by.inWords)." } }
                 paragraphs(line.thinking)
+                if let about = line.about, let address = about.address { p { a(.href(address)) { about.label } } }
                 p(.css("help")) {
                     [line.writtenAs, line.agency.flatMap { answer.agencies[$0] } ?? "", line.writtenAt.inWords].filter {
                         !$0.isBlank

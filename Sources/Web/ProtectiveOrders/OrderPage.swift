@@ -107,6 +107,19 @@ struct OrderPage: Page {
                     strong { "Found: " }; one.investigation
                 }
             }
+            for meeting in answer.heard[one.id] ?? [] {
+                p {
+                    meeting.closedAt == nil ? "On the list of " : "Heard by "
+                    if answer.mayMeet {
+                        a(.href("/meetings/\(meeting.id)")) { "the daily risk meeting \(meeting.reference)" }
+                    } else {
+                        "the daily risk meeting \(meeting.reference)"
+                    }
+                }
+            }
+            if one.referredTo == .daily, one.isOpen, answer.heard[one.id]?.isEmpty != false {
+                hint("It waits for the next daily risk meeting, which has it on its list by itself.")
+            }
             if let marac = one.maracCase { p { a(.href("/marac/\(marac)")) { "The MARAC case" } } }
             if !one.outcomeWords.isBlank { p { one.outcomeWords } }
             if answer.mayWork, one.isOpen { steps(one, key, path) }

@@ -57,6 +57,10 @@ struct OrderRoutes: Sendable {
     }
 
     private func breaches(on router: Router<Visit>) {
+        router.get("/orders/breaches/:id") { _, visit in
+            let id: ID<OrderBreach> = try site.id(visit)
+            return site.redirect(to: "/orders/\(try await site.ask(OrderOfBreach(id), visit, for: .screening))#breach-\(id)")
+        }
         breach("investigate", "What was found is kept.", on: router) { form, breach, visit in
             try await site.perform(
                 InvestigateBreach(
