@@ -102,7 +102,7 @@ def test_a_daily_meeting_hears_what_waits_and_signs_it_off_the_same_day(house):
     officer.go("/meetings").sees("2 families wait to be heard by it.")
     # Everybody who was sent there is ticked; what came of a quiet night can be added.
     officer.go("/meetings/new?kind=daily-risk-meeting").sees(
-        "Which families are heard", "Child Okoro, Vera Okoro, Paul Okoro", "Breach of order", "He waited outside the school.")
+        "Which families are heard", "Child Okoro, Vera Okoro, Paul Okoro", "Breach of the order", "He waited outside the school.")
     assert officer.page.locator('input[name="cases"]:checked').count() == 2
     # Sent without those who are usually forgotten, it says so and keeps the ticks.
     officer.page.locator('input[name="cases"]').first.uncheck()
@@ -141,12 +141,14 @@ def test_a_daily_meeting_hears_what_waits_and_signs_it_off_the_same_day(house):
     officer.sees("It is kept.")
     close(officer, meeting)
     officer.sees("Sign it off: it is owed today").press("Sign off").sees("Write something")
-    officer.fill(words="Read against my notes: each action has somebody.").press("Sign off").sees("It is signed off.", "Checked")
+    officer.page.locator('form[action$="/sign-off"] input[name="words"]').fill("Read against my notes: each action has somebody.")
+    officer.press("Sign off").sees("It is signed off.", "Checked")
     officer.look()
     # What it passed on is at MARAC, accepted, with who is who; and the breach knows where it was heard.
     officer.go("/marac").sees("Accepted, to be listed", "Vera Okoro", "Paul Okoro")
     officer.go(order).sees("Heard by the daily risk meeting DR-")
     # Nobody is heard twice, and no action is lost: it stands first tomorrow.
+    officer.go("/meetings/new?kind=daily-risk-meeting").sees("Ruth Kaplan", "Was asked to the last one", "Came to the last one")
     again = call_daily(officer)
     officer.go(f"{again}?at=prepare").sees("Still to do from earlier meetings", "Patrol past the school at three", "Change the locks")
     officer.sees_nothing_of("Sent here by name")

@@ -42,7 +42,7 @@ struct DailySources {
             sources[one.subject] = Source(
                 about: one.subject, reference: order.reference,
                 people: order.words.protected.sorted().map { (id: $0, relation: Self.harmed) } + keeper,
-                because: ["Breach of order \(order.reference): \(one.words)", one.investigation].filter { !$0.isBlank }
+                because: ["Breach of the order: \(one.words)", one.investigation].filter { !$0.isBlank }
                     .joined(separator: "\n"),
                 since: one.referredAt ?? one.reportedAt)
         }

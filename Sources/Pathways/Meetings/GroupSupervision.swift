@@ -25,7 +25,8 @@ struct GroupSupervision {
             if decision.choice == "plan-stays" {
                 try EndStuckPlan(plan.id, .stays, words: decision.reasons, in: under.meeting.id).perform(in: work)
             } else {
-                try CarePlans(work).toAmend(plan, because: decision.reasons, in: under.meeting.id, held: held)
+                try CarePlans(work).toAmend(
+                    plan, because: decision.reasons, in: under.meeting.id, since: max(held, under.meeting.convenedAt))
             }
         }
         try direct(children, decision, one, under)
@@ -70,21 +71,23 @@ struct GroupSupervision {
 
 extension CarePlans {
     /// Group supervision decided that a plan changes: shown by a version that came out since it began, else by the next one.
-    func toAmend(_ plan: CarePlan, because words: String, in meeting: ID<Meeting>, held: Instant) throws {
+    ///
+    /// - Parameter began: to the second; when somebody says that it began is told to the minute.
+    func toAmend(_ plan: CarePlan, because words: String, in meeting: ID<Meeting>, since began: Instant) throws {
         let store = CarePlanOversightStore(transaction: work.transaction)
         var stuck: StuckPlan
         if let open = try store.stuck(plan.id).last(where: \.isOpen) {
             stuck = open
         } else {
             stuck = StuckPlan(
-                id: work.newID(), plan: plan.id, foundAt: held, reasons: try isStuck(plan.id), outcome: nil, words: "",
+                id: work.newID(), plan: plan.id, foundAt: began, reasons: try isStuck(plan.id), outcome: nil, words: "",
                 meeting: nil,
                 number: nil, endedAt: nil, endedBy: nil)
             try store.add(stuck)
         }
         (stuck.words, stuck.meeting) = (words, meeting)
         try store.end(stuck)
-        if let published = plan.publishedAt, published >= held { try amended(plan) }
+        if let published = plan.publishedAt, published >= began { try amended(plan) }
     }
 
     /// A version is out: where group supervision asked for one, this is what came of it.

@@ -40,16 +40,33 @@ struct MeetingProposals {
         let contacts = try AgencyContactStore(transaction: work.transaction).all().filter { $0.holds(on: work.today) }
         var all: [Proposal] = []
         var taken = Set<String>()
+        let before = try regulars(agencies)
         for seat in kind.seats.compactMap({ work.definitions.meetings.seats[$0] }) {
             var found = seat.key == "referrer" ? try referrer(agencies) : seat.key == "family" ? try family() : []
             found += seat.agencies.isEmpty && seat.key != "chair" ? [] : try candidates(seat, working, agencies)
             if found.isEmpty, let own = own(seat, agencies) { found = [own] }
+            if found.isEmpty { found = before.filter { $0.seat == seat.key } }
             if found.isEmpty, kind.always.contains(seat.key) || kind.expected.contains(seat.key) {
                 found = roster(seat, contacts, agencies)
             }
             for one in found where taken.insert(identity(of: one)).inserted { all.append(one) }
         }
         return all
+    }
+
+    /// A meeting of many families is held by the same people day after day: who was asked to the last one is asked to this one.
+    private func regulars(_ agencies: [ID<Agency>: AgencyLine]) throws -> [Proposal] {
+        guard kind.hasManyCases, let last = try MeetingStore(transaction: work.transaction).last(ofKind: kind.key) else {
+            return []
+        }
+        return try InviteeStore(transaction: work.transaction).invitees(of: last.id).filter { !$0.isRemoved && $0.person == nil }
+            .enumerated().map { place, one in
+                Proposal(
+                    key: "r-\(one.seat)-\(place)", seat: one.seat, agency: one.agency,
+                    agencyName: one.agency.flatMap { agencies[$0]?.name } ?? "", name: one.name, jobTitle: one.jobTitle,
+                    because: one.attended.tookPart ? "Came to the last one" : "Was asked to the last one", user: one.user,
+                    contact: one.contact, person: nil, email: one.email, language: one.language, isProposed: true)
+            }
     }
 
     /// Whoever calls it speaks for their own agency.

@@ -64,6 +64,16 @@ struct MeetingStore {
         ).map(meeting).filter { kinds?.contains($0.kind) ?? true }
     }
 
+    /// The last of a kind that was not called off.
+    func last(ofKind kind: String) throws -> Meeting? {
+        try transaction.row(
+            """
+            SELECT * FROM meeting WHERE kind = :kind AND cancelled_at IS NULL
+            ORDER BY convened_at DESC, id DESC LIMIT 1
+            """, ["kind": kind]
+        ).map(meeting)
+    }
+
     /// The last that an agency called.
     func last(calledBy agency: ID<Agency>?) throws -> Meeting? {
         guard let agency else { return nil }

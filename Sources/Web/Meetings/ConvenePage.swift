@@ -24,7 +24,13 @@ struct ConvenePage: Page {
     }
 
     private var name: String { answer.kind.label(on: day) }
-    var title: String { "Call a \(name.lowercasedFirst)" }
+    var title: String {
+        switch answer.kind.key {
+        case "group-supervision": "Call \(name.lowercasedFirst)"
+        case "daily-risk-meeting": "Call the \(name.lowercasedFirst)"
+        default: "Call \("aeiou".contains(name.lowercasedFirst.prefix(1)) ? "an" : "a") \(name.lowercasedFirst)"
+        }
+    }
 
     var content: HTML {
         errorSummary(state)

@@ -159,8 +159,15 @@ extension MeetingPage {
     private func notes(_ line: MeetingRecord.CaseLine) -> HTML {
         let form = "notes-\(line.one.id)"
         return postForm("\(address)/cases/\(line.one.id)/notes", token: token, draft: "meeting-\(line.one.id)") {
-            for item in answer.kind.agenda {
-                let standing = line.notes.filter { $0.note.item == item }
+            div(.css(answer.kind.hasManyCases ? "notes-side-by-side" : "notes")) { noteFields(line, form) }
+            submitButton("Keep the notes")
+        }
+    }
+
+    @HTMLBuilder private func noteFields(_ line: MeetingRecord.CaseLine, _ form: String) -> HTML {
+        for item in answer.kind.agenda {
+            let standing = line.notes.filter { $0.note.item == item }
+            group {
                 for note in standing { hiddenField("over-\(item)", note.note.id.description) }
                 if standing.count > 1 {
                     warning(
@@ -169,7 +176,9 @@ extension MeetingPage {
                 }
                 textArea(
                     FieldWords(
-                        "note-\(item)", words.items.label(item, on: day), help: words.items[item]?.meaning, isOptional: true,
+                        "note-\(item)", words.items.label(item, on: day),
+                        // Said once, not for each of ten families.
+                        help: line.one.position == 0 ? words.items[item]?.meaning : nil, isOptional: true,
                         id: "note-\(item)-\(line.one.position)"),
                     in: mending == form
                         ? state
@@ -180,7 +189,6 @@ extension MeetingPage {
                                 separator: "\n\n")
                         ]), rows: answer.kind.hasManyCases ? 2 : 4)
             }
-            submitButton("Keep the notes")
         }
     }
 

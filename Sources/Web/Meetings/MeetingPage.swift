@@ -133,6 +133,6 @@ extension ContactWords {
     /// “10:15”.
     static func time(_ instant: Instant) -> String {
         let time = instant.timeOfDay
-        return "\(time.hour):\(time.minute < 10 ? "0" : "")\(time.minute)"
+        return "\(time.hour < 10 ? "0" : "")\(time.hour):\(time.minute < 10 ? "0" : "")\(time.minute)"
     }
 }
