@@ -137,7 +137,7 @@ MOMENTS = ["prepare", "hold", "decide", "circulate"]
 # What the tests above and the journeys of those rooms look at as closely.
 LOOKED_AT_ABOVE = ("/people/ID/forms", "/people/ID/names", "/people/ID/numbers", "/people/ID/identity", "/people/ID/homes", "/people/ID/workers",
                    "/people/ID/views", "/people/ID/family", "/people/ID/change", "/people/ID/flags", "/people/ID/chronology", "/people/ID/gaps",
-                   "/people/new", "/flags", "/plans", "/actions", "/my-actions", "/sharing", "/roster", "/disclosures", "/account", "/clocks/")
+                   "/people/ID/sightings", "/people/ID/disclosures", "/people/new", "/flags", "/matches", "/chronologies", "/plans", "/actions", "/my-actions", "/sharing", "/roster", "/disclosures", "/account", "/clocks/")
 WALKERS = ["social_worker", "manager_of_social_work", "constable", "partner", "administrator"]
 
 
@@ -154,9 +154,10 @@ def world(browser, built, engine):
 
 
 def kind_of(path):
-    """What a page is, whatever record it shows: a meeting's moments are pages of their own."""
-    moment = re.search(r"[?&](at|kind)=([\w-]+)", path)
-    return like(path) + (f"?{moment.group(2)}" if moment else "")
+    """What a page is, whatever record or measure it shows: a meeting's moments are pages of their own."""
+    moment = re.search(r"[?&](?:at=(\w+)|kind=(daily-risk-meeting|strategy-discussion))", path)
+    kind = re.sub(r"(figures|blank|chronology/new|forms/ID/part)/[\w-]+$", r"\1/ONE", like(path))
+    return kind + (f"?{moment.group(1) or moment.group(2)}" if moment else "")
 
 
 def first_of_protection(made):
@@ -169,15 +170,17 @@ def first_of_protection(made):
 
 
 def walk_protection(person, first, most):
-    """Opens one page of each kind, from those given along their links: kind, path and status."""
-    known, waiting = set(), list(first)
+    """Opens one page of each kind, from those given along their links: kind, path and status. Refused one, it tries a few others."""
+    tried, known, waiting = {}, set(), list(first)
     while waiting and len(known) < most:
         path = waiting.pop(0)
         kind = kind_of(path)
-        if kind in known:
+        if kind in known or tried.get(kind, 0) > 2:
             continue
-        known.add(kind)
+        tried[kind] = tried.get(kind, 0) + 1
         status = person.page.goto(path).status
+        if status == 200:
+            known.add(kind)
         yield kind, path, status
         if status == 200:
             links = person.page.eval_on_selector_all("main a[href]", "all => all.map(one => one.getAttribute('href'))")
@@ -216,7 +219,7 @@ def test_every_page_of_protection_opens_stands_up_and_refuses_in_words(world, en
         person, plain = world.again(who), world.again(who, script=False)
         reached = opened_by.setdefault(who, {})
         for kind, path, status in walk_protection(person, first_of_protection(world.made), 140):
-            reached[kind] = status
+            reached[kind] = 200 if reached.get(kind) == 200 else status
             page = person.page
             if page.locator("h1").count() != 1:
                 wrong.append(f"{who} {path}: {page.locator('h1').count()} first headings")

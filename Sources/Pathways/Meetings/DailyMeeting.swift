@@ -84,7 +84,8 @@ struct DailyMeeting {
             let heard = known.map { line, summary in
                 MeetingPerson(
                     line.id, summary.isChild ? (summary.person.kind == .unborn ? .unborn : .child) : .adult,
-                    relation: line.relation)
+                    // An order protects children too; who is harmed and who harms is said of the adults.
+                    relation: summary.isChild ? "" : line.relation)
             }.sorted { ($0.part == .adult ? 1 : 0) < ($1.part == .adult ? 1 : 0) }
             waiting.cases.append(
                 WaitingCase(

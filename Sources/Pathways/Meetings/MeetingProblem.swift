@@ -6,7 +6,7 @@ public enum MeetingProblem: Problem, Hashable {
     case removedBecauseMissing, notInvolvedMissing(String), isOver, isClosed, notHeld, alreadyHeld
     case replyMissing, informationMissing, betterNameMissing, wordsMissing, viewMissing(String), viewSaysNothing
     case choiceMissing, reasonsMissing, categoryMissing, seenByMissing, personUnknown, whatMissing, outcomeMissing
-    case endMissing, endsBefore, without(kind: String, seats: String), withoutBecause(String), noDecision(String)
+    case endMissing, endsBefore, without(kind: String, seats: String), withoutBecause(String, key: String), noDecision(String)
     case actionsLack([String]), childWithoutDecision(String), presentNotKnown
     case caseMissing, nothingToSend, languageMissing, bodyMissing, secretMissing, alreadyDeclared, signOffLacks
 
@@ -46,7 +46,7 @@ public enum MeetingProblem: Problem, Hashable {
         case .without(let kind, let seats):
             "Without \(seats) this is not a \(kind). Bring them in, by telephone if need be; or keep what was said as a"
                 + " professionals’ meeting, below, and hold the \(kind) as soon as they are there."
-        case .withoutBecause(let seat):
+        case .withoutBecause(let seat, _):
             "\(seat) did not take part. Say why it was held all the same, and how their view will be got."
         case .noDecision(let about): "\(about): write down what was decided, even that nothing more is done."
         case .actionsLack(let lines):
@@ -72,7 +72,8 @@ public enum MeetingProblem: Problem, Hashable {
         case .nameMissing, .betterNameMissing: "name"
         case .emailWrong: "email"
         case .movedBecauseMissing, .cancelMissing, .removedBecauseMissing: "because"
-        case .notInvolvedMissing, .withoutBecause: "not-involved"
+        case .notInvolvedMissing: "not-involved"
+        case .withoutBecause(_, let key): "without-\(key)"
         case .replyMissing: "reply"
         case .informationMissing, .wordsMissing, .outcomeMissing, .signOffLacks: "words"
         case .viewMissing, .viewSaysNothing: "view"

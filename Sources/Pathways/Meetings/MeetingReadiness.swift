@@ -43,7 +43,7 @@ struct MeetingReadiness {
                 .without(kind: under.kind.label(on: day).lowercasedFirst, seats: missing.joined(separator: " and ")))
         }
         for seat in quorum.heldWithout where (explained[seat] ?? "").isBlank {
-            problems.append(.withoutBecause(words.seats.label(seat, on: day)))
+            problems.append(.withoutBecause(words.seats.label(seat, on: day), key: seat))
         }
         return problems
     }

@@ -67,7 +67,7 @@ struct DailyMeetingTests {
         let found = try await toConvene(marac)
         let waiting = try #require(found.waiting.first { $0.about == Subject("order-breach", id) })
         #expect(waiting.isProposed && waiting.names == ["Amina Noor", "Sana Noor", "Rafi Noor"])
-        #expect(waiting.people.map(\.relation) == ["victim", "victim", "person who harms"])
+        #expect(waiting.people.map(\.relation) == ["", "victim", "person who harms"])
         let meeting = try await call(marac, [waiting])
         #expect(try await toConvene(marac).waiting.isEmpty)
         #expect(try await toConvene(marac).open.map(\.id) == [meeting])
