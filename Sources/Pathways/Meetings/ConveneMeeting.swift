@@ -2,64 +2,6 @@ import Definitions
 public import Instruments
 public import Kernel
 
-/// Somebody to be asked, as the page of a new meeting sends them.
-public struct InviteeToAdd: Hashable, Sendable {
-    public var seat: String
-    public var agency: ID<Agency>?
-    public var name: String
-    public var jobTitle: String
-    public var because: String
-    public var email: String
-    public var user: ID<User>?
-    public var contact: ID<AgencyContact>?
-    public var person: ID<Person>?
-    public var language: String
-
-    public init(
-        seat: String,
-        agency: ID<Agency>? = nil,
-        name: String,
-        jobTitle: String = "",
-        because: String = "",
-        email: String = "",
-        user: ID<User>? = nil,
-        contact: ID<AgencyContact>? = nil,
-        person: ID<Person>? = nil,
-        language: String = ""
-    ) {
-        self.seat = seat
-        self.agency = agency
-        self.name = name
-        self.jobTitle = jobTitle
-        self.because = because
-        self.email = email
-        self.user = user
-        self.contact = contact
-        self.person = person
-        self.language = language
-    }
-
-    public init(_ proposal: Proposal) {
-        self.init(
-            seat: proposal.seat, agency: proposal.agency, name: proposal.name, jobTitle: proposal.jobTitle,
-            because: proposal.because, email: proposal.email, user: proposal.user, contact: proposal.contact,
-            person: proposal.person, language: proposal.language)
-    }
-}
-
-extension InviteeToAdd {
-    /// Somebody who was typed by name and signs in for that agency is that account: they get the invitation there.
-    func known(among accounts: [UserAccount]) -> InviteeToAdd {
-        guard user == nil, person == nil, email.isBlank, let agency else { return self }
-        let key = Text.searchKey(name)
-        let found = accounts.filter { $0.agency == agency && Text.searchKey($0.name) == key }
-        guard found.count == 1 else { return self }
-        var known = self
-        known.user = found[0].id
-        return known
-    }
-}
-
 /// A case of a meeting that is called.
 public struct CaseToHear: Hashable, Sendable {
     public var about: Subject?
@@ -80,7 +22,7 @@ public struct ConveneMeeting: Command {
     public let about: Subject?
     public let cases: [CaseToHear]
     public let plan: Meeting.Plan
-    public let invitees: [InviteeToAdd]
+    public let invitees: [PersonAsked]
     /// Why nobody of a seat is asked, by its key.
     public let notInvolved: [String: String]
     public let isNow: Bool
@@ -93,7 +35,7 @@ public struct ConveneMeeting: Command {
         about: Subject? = nil,
         cases: [CaseToHear],
         plan: Meeting.Plan,
-        asking invitees: [InviteeToAdd],
+        asking invitees: [PersonAsked],
         notInvolved: [String: String] = [:],
         isNow: Bool = false,
         neededAt: Instant? = nil,
@@ -176,12 +118,8 @@ public struct Meetings {
         let store = InviteeStore(transaction: work.transaction)
         let accounts = try SignInStore(transaction: work.transaction).accounts().filter { $0.disabledAt == nil }
         for (place, one) in new.invitees.enumerated() {
-            let one = one.known(among: accounts)
             try store.add(
-                Invitee(
-                    id: work.newID(), meeting: id, position: place, seat: one.seat, agency: one.agency, name: one.name.trimmed,
-                    jobTitle: one.jobTitle, because: one.because, email: one.email.trimmed, user: one.user,
-                    contact: one.contact, person: one.person, language: one.language))
+                Invitee(id: work.newID(), meeting: id, position: place, asked: one.known(among: accounts).trimmed))
         }
         for (seat, words) in new.notInvolved.sorted(by: { $0.key < $1.key }) where !words.isBlank {
             try store.say(seat, notInvolved: words, in: id, at: work.now, by: work.actor.user)

@@ -35,10 +35,7 @@ public struct DecideInMeeting: Command {
     }
 
     public var act: Act { .workMeeting }
-
-    public func record(in work: Work) throws -> AccessRecord {
-        try MeetingUnderWork.accessRecord(try MeetingStore(transaction: work.transaction).find(meetingCase).meeting, in: work)
-    }
+    public func record(in work: Work) throws -> AccessRecord { try .meetingCase(meetingCase, in: work) }
 
     public func perform(in work: Work) throws {
         let found = try MeetingStore(transaction: work.transaction).find(meetingCase)
@@ -98,10 +95,7 @@ public struct AgreeMeetingAction: Command {
     }
 
     public var act: Act { .workMeeting }
-
-    public func record(in work: Work) throws -> AccessRecord {
-        try MeetingUnderWork.accessRecord(try MeetingStore(transaction: work.transaction).find(meetingCase).meeting, in: work)
-    }
+    public func record(in work: Work) throws -> AccessRecord { try .meetingCase(meetingCase, in: work) }
 
     @discardableResult
     public func perform(in work: Work) throws -> ID<MeetingAction> {
@@ -193,6 +187,11 @@ public struct FinishAction: Command {
 }
 
 extension AccessRecord {
+    /// Of the meeting in which a case is heard.
+    static func meetingCase(_ id: ID<MeetingCase>, in work: Work) throws -> AccessRecord {
+        try MeetingUnderWork.accessRecord(MeetingStore(transaction: work.transaction).find(id).meeting, in: work)
+    }
+
     /// Whoever must do it, their agency, and those who hold the meeting.
     static func meetingAction(_ id: ID<MeetingAction>, in work: Work) throws -> AccessRecord {
         let found = try MeetingDecisionStore(transaction: work.transaction).action(id)

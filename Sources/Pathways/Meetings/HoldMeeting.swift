@@ -92,10 +92,7 @@ public struct ContributeToMeeting: Command {
     }
 
     public var act: Act { .workMeeting }
-
-    public func record(in work: Work) throws -> AccessRecord {
-        try MeetingUnderWork.accessRecord(try MeetingStore(transaction: work.transaction).find(meetingCase).meeting, in: work)
-    }
+    public func record(in work: Work) throws -> AccessRecord { try .meetingCase(meetingCase, in: work) }
 
     public func perform(in work: Work) throws {
         let found = try MeetingStore(transaction: work.transaction).find(meetingCase)
@@ -127,10 +124,7 @@ public struct WriteMeetingNote: Command {
     }
 
     public var act: Act { .workMeeting }
-
-    public func record(in work: Work) throws -> AccessRecord {
-        try MeetingUnderWork.accessRecord(try MeetingStore(transaction: work.transaction).find(meetingCase).meeting, in: work)
-    }
+    public func record(in work: Work) throws -> AccessRecord { try .meetingCase(meetingCase, in: work) }
 
     /// Whether somebody else’s words stand beside these.
     public func perform(in work: Work) throws -> Bool {
@@ -167,10 +161,7 @@ public struct RecordChildsView: Command {
     }
 
     public var act: Act { .workMeeting }
-
-    public func record(in work: Work) throws -> AccessRecord {
-        try MeetingUnderWork.accessRecord(try MeetingStore(transaction: work.transaction).find(meetingCase).meeting, in: work)
-    }
+    public func record(in work: Work) throws -> AccessRecord { try .meetingCase(meetingCase, in: work) }
 
     public func perform(in work: Work) throws {
         let store = MeetingStore(transaction: work.transaction)

@@ -2,6 +2,7 @@ public import Instruments
 public import Kernel
 
 /// Somebody who is asked to a meeting, or who came to it (STRAT-3, STRAT-4).
+@dynamicMemberLookup
 public struct Invitee: Hashable, Sendable {
     public enum Reply: String, Hashable, Sendable, CaseIterable {
         case none = ""
@@ -24,21 +25,8 @@ public struct Invitee: Hashable, Sendable {
     public let id: ID<Invitee>
     public let meeting: ID<Meeting>
     public var position: Int
-    /// Key of the seats in `meetings.yaml`.
-    public var seat: String
-    /// Nil for the family.
-    public var agency: ID<Agency>?
-    public var name: String
-    public var jobTitle: String
-    /// Why they are asked: “Health visitor of Amina”.
-    public var because: String
-    /// Where the invitation goes, where they do not sign in.
-    public var email: String
-    public var user: ID<User>?
-    public var contact: ID<AgencyContact>?
-    public var person: ID<Person>?
-    /// In which language and form they read; empty for English (EQUAL-2).
-    public var language: String
+    /// Who they are; read and written as if it were their own: `invitee.name`.
+    public var asked: PersonAsked
     public var getsNotes: Bool
     public var invitedAt: Instant?
     public var reply = Reply.none
@@ -54,35 +42,18 @@ public struct Invitee: Hashable, Sendable {
     public var removedBecause = ""
 
     public init(
-        id: ID<Invitee>,
-        meeting: ID<Meeting>,
-        position: Int = 0,
-        seat: String,
-        agency: ID<Agency>? = nil,
-        name: String,
-        jobTitle: String = "",
-        because: String = "",
-        email: String = "",
-        user: ID<User>? = nil,
-        contact: ID<AgencyContact>? = nil,
-        person: ID<Person>? = nil,
-        language: String = "",
-        getsNotes: Bool = true
+        id: ID<Invitee>, meeting: ID<Meeting>, position: Int = 0, asked: PersonAsked, getsNotes: Bool = true
     ) {
         self.id = id
         self.meeting = meeting
         self.position = position
-        self.seat = seat
-        self.agency = agency
-        self.name = name
-        self.jobTitle = jobTitle
-        self.because = because
-        self.email = email
-        self.user = user
-        self.contact = contact
-        self.person = person
-        self.language = language
+        self.asked = asked
         self.getsNotes = getsNotes
+    }
+
+    public subscript<Value>(dynamicMember path: WritableKeyPath<PersonAsked, Value>) -> Value {
+        get { asked[keyPath: path] }
+        set { asked[keyPath: path] = newValue }
     }
 
     public var isRemoved: Bool { removedAt != nil }

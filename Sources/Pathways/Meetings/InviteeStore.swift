@@ -85,10 +85,12 @@ struct InviteeStore {
     private func invitee(_ row: Row) throws -> Invitee {
         let (reply, attended): (String, String) = (try row("reply"), try row("attended"))
         var found = Invitee(
-            id: try row("id"), meeting: try row("meeting"), position: try row("position"), seat: try row("seat"),
-            agency: try row("agency"), name: try row("name"), jobTitle: try row("job_title"), because: try row("because"),
-            email: try row("email"), user: try row("user_account"), contact: try row("agency_contact"),
-            person: try row("person"), language: try row("language"), getsNotes: try row("gets_notes"))
+            id: try row("id"), meeting: try row("meeting"), position: try row("position"),
+            asked: PersonAsked(
+                seat: try row("seat"), agency: try row("agency"), name: try row("name"), jobTitle: try row("job_title"),
+                because: try row("because"), email: try row("email"), user: try row("user_account"),
+                contact: try row("agency_contact"), person: try row("person"), language: try row("language")),
+            getsNotes: try row("gets_notes"))
         found.invitedAt = try row("invited_at")
         found.reply = Invitee.Reply(rawValue: reply) ?? .none
         found.replyAt = try row("reply_at")

@@ -83,9 +83,9 @@ public struct CancelMeeting: Command {
 /// Asks somebody else, also when it is being held: they came in.
 public struct AskToMeeting: Command {
     public let meeting: ID<Meeting>
-    public let invitee: InviteeToAdd
+    public let invitee: PersonAsked
 
-    public init(_ invitee: InviteeToAdd, to meeting: ID<Meeting>) {
+    public init(_ invitee: PersonAsked, to meeting: ID<Meeting>) {
         self.invitee = invitee
         self.meeting = meeting
     }
@@ -101,13 +101,12 @@ public struct AskToMeeting: Command {
         if invitee.name.isBlank { problems.append(.nameMissing) }
         if !invitee.email.isBlank, Recipient.emailAddress(invitee.email) == nil { problems.append(.emailWrong) }
         try Problems.throwIfAny(problems)
-        let invitee = invitee.known(
-            among: try SignInStore(transaction: work.transaction).accounts().filter { $0.disabledAt == nil })
+        var asked = invitee.known(
+            among: try SignInStore(transaction: work.transaction).accounts().filter { $0.disabledAt == nil }
+        ).trimmed
+        if work.definitions.meetings.seats[asked.seat] == nil { asked.seat = "other" }
         let one = Invitee(
-            id: work.newID(), meeting: meeting, position: (under.invitees.map(\.position).max() ?? -1) + 1,
-            seat: work.definitions.meetings.seats[invitee.seat] == nil ? "other" : invitee.seat, agency: invitee.agency,
-            name: invitee.name.trimmed, jobTitle: invitee.jobTitle, because: invitee.because, email: invitee.email.trimmed,
-            user: invitee.user, contact: invitee.contact, person: invitee.person, language: invitee.language)
+            id: work.newID(), meeting: meeting, position: (under.invitees.map(\.position).max() ?? -1) + 1, asked: asked)
         try InviteeStore(transaction: work.transaction).add(one)
         try work.journal.record(
             "meeting.asked", about: under.subjects, ["name": .string(one.name), "seat": .string(one.seat)])

@@ -11,7 +11,7 @@ public struct ReplyToInvitation: Command {
     public let information: String
     public let view: String
     public let sharing: String
-    public let better: InviteeToAdd?
+    public let better: PersonAsked?
 
     public init(
         _ invitee: ID<Invitee>,
@@ -20,7 +20,7 @@ public struct ReplyToInvitation: Command {
         information: String = "",
         view: String = "",
         sharing: String = "",
-        better: InviteeToAdd? = nil
+        better: PersonAsked? = nil
     ) {
         self.invitee = invitee
         self.reply = reply
@@ -76,11 +76,13 @@ public struct ReplyToInvitation: Command {
         }
     }
 
-    private func ask(_ better: InviteeToAdd, for found: Invitee, _ under: MeetingUnderWork, in work: Work) throws {
+    private func ask(_ better: PersonAsked, for found: Invitee, _ under: MeetingUnderWork, in work: Work) throws {
         var one = Invitee(
             id: work.newID(), meeting: found.meeting, position: (under.invitees.map(\.position).max() ?? -1) + 1,
-            seat: found.seat, agency: better.agency ?? found.agency, name: better.name.trimmed, jobTitle: better.jobTitle,
-            because: "Named by \(found.name)", email: better.email.trimmed)
+            asked: PersonAsked(
+                seat: found.seat, agency: better.agency ?? found.agency, name: better.name, jobTitle: better.jobTitle,
+                because: "Named by \(found.name)", email: better.email
+            ).trimmed)
         one.standsFor = found.id
         try InviteeStore(transaction: work.transaction).add(one)
         // Whoever was named from outside is looked at before anything goes to an address that only they gave.

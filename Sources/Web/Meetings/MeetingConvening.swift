@@ -73,20 +73,20 @@ struct MeetingConvening: Sendable {
 
     private func command(_ sent: FormBody, _ found: MeetingToConvene.Answer) throws -> ConveneMeeting {
         let asked = Set(sent.all("ask"))
-        var invitees = found.proposals.filter { asked.contains($0.key) }.map { InviteeToAdd($0) }
+        var invitees = found.proposals.filter { asked.contains($0.key) }.map { PersonAsked($0) }
         for seat in found.unfilled {
             let name = sent["seat-\(seat.key)-name"].trimmingSpaces
             let email = sent["seat-\(seat.key)-email"].trimmingSpaces
             guard !name.isEmpty || !email.isEmpty else { continue }
             invitees.append(
-                InviteeToAdd(
+                PersonAsked(
                     seat: seat.key, agency: ID(sent["seat-\(seat.key)-agency"]), name: name.isEmpty ? email : name,
                     because: "Asked by name", email: email))
         }
         let other = sent["other-name"].trimmingSpaces
         if !other.isEmpty || !sent["other-email"].trimmingSpaces.isEmpty {
             invitees.append(
-                InviteeToAdd(
+                PersonAsked(
                     seat: sent["other-seat"].isEmpty ? "other" : sent["other-seat"], agency: ID(sent["other-agency"]),
                     name: other,
                     because: "Asked by name", email: sent["other-email"].trimmingSpaces))
@@ -169,7 +169,7 @@ struct MeetingInvitations: Sendable {
             id, Invitee.Reply(rawValue: sent["reply"]) ?? .none, words: sent["reply-words"].trimmingSpaces,
             information: sent["words"].trimmingSpaces, view: sent["view"].trimmingSpaces, sharing: sent["sharing"].trimmingSpaces,
             better: sent["reply"] == "names-another"
-                ? InviteeToAdd(seat: "other", name: sent["name"].trimmingSpaces, email: sent["email"].trimmingSpaces) : nil)
+                ? PersonAsked(seat: "other", name: sent["name"].trimmingSpaces, email: sent["email"].trimmingSpaces) : nil)
     }
 
     private func action(_ typed: FormState, _ visit: Visit) async throws -> Response {

@@ -79,7 +79,7 @@ struct MeetingRoutes: Sendable {
         post(router, "ask", at: .prepare, form: { _, _ in "ask" }) { sent, visit, meeting in
             try await site.perform(
                 AskToMeeting(
-                    InviteeToAdd(
+                    PersonAsked(
                         seat: sent["seat"], agency: ID(sent["agency"]), name: sent["name"].trimmingSpaces,
                         email: sent["email"].trimmingSpaces,
                         language: sent["language"].trimmingSpaces), to: meeting), visit, for: purpose)

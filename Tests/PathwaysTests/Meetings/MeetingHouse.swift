@@ -45,14 +45,14 @@ struct MeetingHouse {
 
     func record(_ meeting: ID<Meeting>) async throws -> MeetingRecord.Answer { try await ask(MeetingRecord(meeting)) }
 
-    var policeAsked: InviteeToAdd {
-        InviteeToAdd(seat: "police", agency: door.police, name: "Ines Duarte", user: door.constable.user)
+    var policeAsked: PersonAsked {
+        PersonAsked(seat: "police", agency: door.police, name: "Ines Duarte", user: door.constable.user)
     }
-    var healthAsked: InviteeToAdd {
-        InviteeToAdd(seat: "health", agency: door.health, name: "Ruth Kaplan", user: door.nurse.user)
+    var healthAsked: PersonAsked {
+        PersonAsked(seat: "health", agency: door.health, name: "Ruth Kaplan", user: door.nurse.user)
     }
-    var ownAsked: InviteeToAdd {
-        InviteeToAdd(seat: "social-care", agency: door.council, name: "Asha Rana", user: door.worker.user)
+    var ownAsked: PersonAsked {
+        PersonAsked(seat: "social-care", agency: door.council, name: "Asha Rana", user: door.worker.user)
     }
 
     /// Everybody who is usually forgotten, marked as not involved.
@@ -64,7 +64,7 @@ struct MeetingHouse {
 
     func convene(
         _ kind: String = "strategy-discussion",
-        asking: [InviteeToAdd]? = nil,
+        asking: [PersonAsked]? = nil,
         at: Instant? = nil,
         children: [ID<Person>]? = nil,
         neededAt: Instant? = nil

@@ -68,7 +68,7 @@ struct MeetingRoomTests {
         let meeting = try await house.convene(
             asking: [
                 house.ownAsked, house.policeAsked, house.healthAsked,
-                InviteeToAdd(seat: "education", agency: house.door.school, name: "Tom Okafor", user: house.door.teacher.user),
+                PersonAsked(seat: "education", agency: house.door.school, name: "Tom Okafor", user: house.door.teacher.user),
             ])
         let teacher = try #require(try await house.record(meeting).invitees.first { $0.invitee.seat == "education" }).invitee
         _ = try await house.ask(InvitationAsked(teacher.id), as: house.door.teacher)
@@ -97,8 +97,8 @@ struct MeetingRoomTests {
             RecordMove(
                 house.mother, to: Address(lines: "Fern House, 3 Lark Lane", postcode: "AM4 4ZZ"), kind: "refuge", on: nil,
                 isHidden: true, saidBy: "The mother"))
-        let school = InviteeToAdd(seat: "education", agency: house.door.school, name: "Tom Okafor", user: house.door.teacher.user)
-        let family = InviteeToAdd(seat: "family", name: "Karim Noor", email: "karim@example.test")
+        let school = PersonAsked(seat: "education", agency: house.door.school, name: "Tom Okafor", user: house.door.teacher.user)
+        let family = PersonAsked(seat: "family", name: "Karim Noor", email: "karim@example.test")
         let meeting = try await house.convene(asking: [house.ownAsked, house.policeAsked, house.healthAsked, school, family])
         try await house.begin(meeting)
         try await house.decide(meeting)
@@ -123,7 +123,7 @@ struct MeetingRoomTests {
         arguments: Engines.all)
     func translated(engine: TestEngine) async throws {
         let house = try await MeetingHouse(engine)
-        let mother = InviteeToAdd(
+        let mother = PersonAsked(
             seat: "family", name: "Leyla Noor", email: "leyla@example.test", person: house.mother, language: "Czech")
         let meeting = try await house.convene(asking: [house.ownAsked, house.policeAsked, house.healthAsked, mother])
         try await house.begin(meeting)
@@ -161,7 +161,7 @@ struct MeetingRoomTests {
         }
         try await house.perform(
             ReplyToInvitation(
-                police.id, .namesAnother, better: InviteeToAdd(seat: "police", name: "Jo March", email: "jo@police.example")),
+                police.id, .namesAnother, better: PersonAsked(seat: "police", name: "Jo March", email: "jo@police.example")),
             as: house.door.constable)
         record = try await house.record(meeting)
         let named = try #require(record.invitees.first { $0.invitee.name == "Jo March" }).invitee

@@ -36,7 +36,7 @@ struct StrategyDiscussionTests {
         }
         #expect(thrown?.all.count { ($0 as? MeetingProblem)?.field == "not-involved" } == 7)
         let asked = [
-            house.policeAsked, house.healthAsked, InviteeToAdd(seat: "other", name: "Ada Finch", email: "ada@nursery.example"),
+            house.policeAsked, house.healthAsked, PersonAsked(seat: "other", name: "Ada Finch", email: "ada@nursery.example"),
         ]
         let meeting = try await house.convene(asking: [house.ownAsked] + asked)
         let record = try await house.record(meeting)
