@@ -1,6 +1,6 @@
 import Foundation
 
-/// `lantern-benchmarks [journal|plan|import|extract|search|recall|child-page|tray|cumulative|capacity] [size]`: prints figures;
+/// `lantern-benchmarks [journal|plan|import|extract|search|recall|child-page|tray|marac|plan-versions|pathway|cumulative|capacity] [size]`: prints figures;
 /// `scripts/benchmark` builds and runs it.
 @main
 struct Benchmarks {
@@ -14,6 +14,9 @@ struct Benchmarks {
         if ["all", "search"].contains(which) { try await SearchBenchmark(people: size ?? 500_000).run() }
         if ["all", "tray"].contains(which) { try await TrayBenchmark(contacts: size ?? 5000).run() }
         if ["all", "child-page"].contains(which) { try await ChildPageBenchmark(entries: size ?? 500).run() }
+        if ["all", "marac"].contains(which) { try await MaracBenchmark(cases: size ?? 60).run() }
+        if ["all", "plan-versions"].contains(which) { try await PlanVersionsBenchmark(coreGroups: size ?? 300).run() }
+        if ["all", "pathway"].contains(which) { try await PathwayBenchmark(meetings: size ?? 40).run() }
         if ["all", "recall"].contains(which) { try await RecallBenchmark(people: size ?? 100_000).run() }
         if ["all", "cumulative"].contains(which) { try await CumulativeBenchmark(events: size ?? 1_000_000).run() }
         if ["all", "capacity"].contains(which) { try await CapacityBenchmark(contactsADay: size ?? 60).run() }

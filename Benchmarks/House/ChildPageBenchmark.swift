@@ -1,13 +1,7 @@
-import Foundation
-import FoundationNetworking
-import Hummingbird
 import Instruments
 import Kernel
 import LanternTesting
-import Logging
 import Pathways
-import Store
-import Web
 
 /// What a child’s page costs whoever waits for it: the question that it asks, and the page as the server sends it, session,
 /// look in the journal and all. SQLite on disk; an invented family of nine, each with so many entries in the chronology of the
@@ -16,12 +10,10 @@ struct ChildPageBenchmark {
     let entries: Int
 
     func run() async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "lantern-page-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let database = try Database.sqlite(folder: folder.path)
-        _ = try await database.migrate()
-        let partnership = try await TestPartnership(in: database)
+        try await onDisk("page") { try await run(in: $0) }
+    }
+
+    private func run(in partnership: TestPartnership) async throws {
         let care = try await partnership.agency("Ambleford Children’s Social Care", kind: "social-care")
         let worker = try await partnership.worker("Sunita Rawle", of: care)
         let child = try await family(in: partnership, by: worker)
@@ -75,30 +67,10 @@ struct ChildPageBenchmark {
 
     /// The same over HTTP, as browsers ask for it.
     private func serve(_ partnership: TestPartnership, to worker: Actor, _ child: ID<Person>) async throws {
-        let port = 40_000 + Int(getpid()) % 20_000
-        let address = "http://127.0.0.1:\(port)"
-        let settings = SiteSettings(publicAddress: address, publicFolder: "/nowhere")
-        let session = try await partnership.session(of: worker).text
-        let (running, began) = AsyncStream.makeStream(of: Void.self)
-        let site = siteService(
-            partnership.lantern, settings, host: "127.0.0.1", port: port,
-            logger: Logger(label: "page") { _ in SwiftLogNoOpLogHandler() }
-        ) { began.yield() }
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await site.runService() }
-            for await _ in running { break }
-            guard let page = URL(string: "\(address)/people/\(child)") else { return }
-            var request = URLRequest(url: page)
-            request.setValue("lantern=\(session)", forHTTPHeaderField: "Cookie")
+        try await ServedSite.serving(partnership, to: worker) { site in
             var loading = Stopwatch()
-            var bytes = 0
-            for _ in 0..<200 {
-                let (data, response) = try await loading.time { try await URLSession.shared.data(for: request) }
-                guard (response as? HTTPURLResponse)?.statusCode == 200 else { throw NotFound("page") }
-                bytes = data.count
-            }
-            Report.line("child’s page: as it is sent, \(bytes / 1024) KB", loading.figures, budget: "p95 30 ms")
-            group.cancelAll()
+            let page = try await site.time("/people/\(child)", 200, into: &loading)
+            Report.line("child’s page: as it is sent, \(page.utf8.count / 1024) KB", loading.figures, budget: "p95 30 ms")
         }
     }
 }

@@ -31,6 +31,9 @@ struct Stopwatch {
             .map { "\($0.1) \(Report.milliseconds(percentile($0.0)))" }.joined(separator: "  ")
     }
 
+    /// The same with the slowest of all.
+    var spread: String { figures + "  most \(Report.milliseconds(runs.max() ?? 0))" }
+
     var total: Double { runs.reduce(0, +) }
 }
 

@@ -1,9 +1,7 @@
-import Foundation
 import Instruments
 import Kernel
 import LanternTesting
 import Pathways
-import Store
 
 /// What the front door’s tray costs with so many open contacts: the question that its page asks, and the one that asks
 /// whether anything has changed. SQLite on disk; contacts come in by the command that everybody uses (FD-11).
@@ -11,12 +9,10 @@ struct TrayBenchmark {
     let contacts: Int
 
     func run() async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "lantern-tray-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let database = try Database.sqlite(folder: folder.path)
-        _ = try await database.migrate()
-        let partnership = try await TestPartnership(in: database)
+        try await onDisk("tray") { try await run(in: $0) }
+    }
+
+    private func run(in partnership: TestPartnership) async throws {
         let care = try await partnership.agency("Ambleford Children’s Social Care", kind: "social-care")
         let school = try await partnership.agency("Millbrook School", kind: "school")
         let worker = try await partnership.worker("Sunita Rawle", of: care)
