@@ -5,7 +5,7 @@ public enum CarePlanProblem: Problem, Hashable {
     // Writing
     case kindUnknown, categoryMissing(String), childMissing, personUnknown, ended, notOpen
     case mustChangeMissing, differentMissing, shownByMissing, whatMissing, whomMissing, wordsMissing, factorUnknown
-    case viewMissing, viewHowMissing, scorerMissing, scoreMissing, dayLater, reasonMissing, endingMissing
+    case viewMissing, viewHowMissing, scorerMissing, scoreMissing, dayLater, reasonMissing, withheldBecauseMissing, endingMissing
     case progressMissing, reviewWordsMissing
     // Publishing, each naming what it is about
     case nothingInIt, noChange
@@ -38,6 +38,7 @@ public enum CarePlanProblem: Problem, Hashable {
         case .scorerMissing: "Choose who says so."
         case .scoreMissing: "Give a whole number from 0, as bad as it was, to 10, safe enough to close."
         case .dayLater: "This day has not come yet. Give the day on which it was."
+        case .withheldBecauseMissing: "Say who would be in danger if they read it: whoever writes the plan next must know."
         case .reasonMissing: "Say why, so that whoever reads it later understands."
         case .endingMissing: "Choose why it ends."
         case .progressMissing: "Choose how it stands."
@@ -95,7 +96,7 @@ public enum CarePlanProblem: Problem, Hashable {
         case .scorerMissing: "scorer"
         case .scoreMissing: "score"
         case .dayLater, .reviewDayMissing, .reviewTooLate: "on"
-        case .reasonMissing, .managerNeeded: "because"
+        case .reasonMissing, .managerNeeded, .withheldBecauseMissing: "because"
         case .endingMissing: "ending"
         case .progressMissing: "progress"
         case .decisionMissing: "decision"

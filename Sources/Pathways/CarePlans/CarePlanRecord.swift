@@ -154,21 +154,28 @@ public struct CompareCarePlans: Query {
     }
 }
 
-/// One published version, for reading and printing.
+/// One published version as one reader of the family has it, for reading and printing.
 public struct CarePlanVersion: Query {
     public let plan: ID<CarePlan>
     /// Nil for the newest.
     public let number: Int?
+    /// Nil for a print for nobody in particular, on which nothing stands that is kept from anybody.
+    public let holder: ID<PlanHolder>?
 
-    public init(_ plan: ID<CarePlan>, _ number: Int? = nil) {
+    public init(_ plan: ID<CarePlan>, _ number: Int? = nil, for holder: ID<PlanHolder>? = nil) {
         self.plan = plan
         self.number = number
+        self.holder = holder
     }
 
     public struct Answer: Sendable {
         public let plan: CarePlan
         public let snapshot: CarePlanSnapshot
         public let isNewest: Bool
+        /// For whom it is; nil for nobody in particular.
+        public let holder: PlanHolder?
+        /// Those from whom something is kept, who each have a print of their own.
+        public let readers: [WithheldInPlan.Reader]
     }
 
     public var act: Act { .receiveCarePlan }
@@ -179,6 +186,13 @@ public struct CarePlanVersion: Query {
         let store = CarePlanStore(transaction: work.transaction)
         let found = try store.find(plan)
         let number = number ?? found.publishedNumber
-        return Answer(plan: found, snapshot: try store.snapshot(number, of: plan), isNewest: number == found.publishedNumber)
+        let reader = try holder.flatMap { id in
+            try CarePlanCopyStore(transaction: work.transaction).all(of: plan).first { $0.id == id }
+        }
+        let readers = try CarePlanReaders(work, plan)
+        return Answer(
+            plan: found, snapshot: try store.snapshot(number, of: plan).without(readers.withheld(from: reader)),
+            isNewest: number == found.publishedNumber, holder: reader,
+            readers: readers.readers.filter { !$0.withheld.isEmpty })
     }
 }

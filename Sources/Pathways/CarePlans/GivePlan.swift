@@ -142,8 +142,9 @@ public struct ReadPlanCopy: Command {
                 "care-plan.copy-opened", about: [Subject("care-plan", found.plan)], ["name": .string(holder.name)])
         }
         let plan = try CarePlanStore(transaction: work.transaction).find(found.plan)
+        let snapshot = try CarePlanStore(transaction: work.transaction).snapshot(found.number, of: plan.id)
         return Outcome(
-            plan: plan.id, snapshot: try CarePlanStore(transaction: work.transaction).snapshot(found.number, of: plan.id),
+            plan: plan.id, snapshot: snapshot.without(try CarePlanReaders(work, plan.id).withheld(from: holder)),
             isNewest: found.withdrawnAt == nil && found.number == plan.publishedNumber)
     }
 }

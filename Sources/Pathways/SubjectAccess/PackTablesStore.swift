@@ -224,6 +224,7 @@ public struct PackTable: Sendable {
         "message_person": "It joins a message to a person; the message is in the pack.",
         "filled_form_person": "It joins a form to a person; the form is in the pack.",
         "cumulative_review_counted": "It joins a review to a person; the review is in the pack.",
+        "care_plan_withheld": "It keeps from somebody what would endanger another if they read it.",
         "marac_child": "It joins a case of MARAC to a child; the case is in the pack.",
         "order_protected": "It joins an order to whom it protects; the order is in the pack.",
         "challenge_child": "It joins a challenge to a person; the challenge is in the pack.",

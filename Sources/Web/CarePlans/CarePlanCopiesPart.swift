@@ -27,6 +27,14 @@ struct CarePlanCopiesPart {
                     unread.map(\.name).inSentence
                 }
             }
+            if mayWrite {
+                if namesAbuse, answer.holders.contains(where: \.isFamily) {
+                    warning(
+                        "This plan names abuse, and somebody of the family has a copy. Look at what would endanger another if they read it."
+                    )
+                }
+                p(.css("no-print")) { a(.href("\(address)/withheld")) { "What is kept from whom" } }
+            }
             if answer.holders.isEmpty {
                 p {
                     notGiven(
@@ -37,6 +45,10 @@ struct CarePlanCopiesPart {
                 dataTable("Who has the plan", answer.holders, columns, showsCaption: false)
             }
         }
+    }
+
+    private var namesAbuse: Bool {
+        answer.content.factors.contains { definitions.carePlans.factors[$0.factor]?.isAbuse == true }
     }
 
     private func copy(_ holder: PlanHolder) -> PlanCopy? {

@@ -27,9 +27,13 @@ struct CarePlanRoutes: Sendable {
         }
         router.get("/care-plans/:id/family") { request, visit in
             let number = request.uri.queryParameters["version"].flatMap { Int($0) }
-            let answer = try await site.ask(CarePlanVersion(try site.id(visit), number), visit, for: .workWithFamily)
+            let holder = request.uri.queryParameters["for"].flatMap { ID<PlanHolder>(String($0)) }
+            let answer = try await site.ask(
+                CarePlanVersion(try site.id(visit), number, for: holder), visit, for: .workWithFamily)
             return site.page(
-                FamilyPlanPage(snapshot: answer.snapshot, isNewest: answer.isNewest), for: visit, area: .people,
+                FamilyPlanPage(
+                    snapshot: answer.snapshot, isNewest: answer.isNewest, note: WhosePrint(answer: answer).html), for: visit,
+                area: .people,
                 trail: [.people, crumb(answer.plan)])
         }
         router.get("/care-plans/:id/versions") { request, visit in
@@ -47,6 +51,7 @@ struct CarePlanRoutes: Sendable {
         }
         CarePlanItemRoutes(site: site).add(to: router)
         PlanHolderRoutes(site: site).add(to: router)
+        WithheldRoutes(site: site).add(to: router)
         CarePlanReviewRoutes(site: site).add(to: router)
         CarePlanOversightRoutes(site: site).add(to: router)
         AdultReviewRoutes(site: site).add(to: router)

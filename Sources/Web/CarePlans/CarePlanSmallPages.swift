@@ -139,10 +139,13 @@ struct CarePlanComparisonPage: Page {
 struct FamilyPlanPage: Page {
     let snapshot: CarePlanSnapshot
     let isNewest: Bool
+    /// For whoever prints it.
+    var note: HTML = .nothing
 
     var title: String { "Our plan: \(snapshot.children.map(\.name).inSentence)" }
 
     var content: HTML {
+        note
         article(.css("care-family")) {
             if !isNewest { warning("This is an earlier plan. It no longer holds: ask for the newest one.") }
             h1(.dir("auto")) { "The plan for \(snapshot.children.map(\.name).inSentence)" }

@@ -95,6 +95,9 @@ struct PlanHolderPage: Page {
                     "Version \(copy.number), sent \(copy.sentAt.day.inWords). "
                     if let at = copy.openedAt { tag("Has it since \(at.day.inWords)", .green) } else { tag("Not opened", .amber) }
                 }
+                if holder.isFamily {
+                    p { a(.href("/care-plans/\(plan.id)/family?for=\(holder.id)")) { "As \(holder.name) has it, to print" } }
+                }
                 if copy.openedAt == nil {
                     step("handed-over", "It was handed over") {
                         textField(
