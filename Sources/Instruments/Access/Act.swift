@@ -104,6 +104,9 @@ public struct Act: RawRepresentable, Hashable, Sendable, Codable {
     /// Answer what one's own agency was asked (MASH-2).
     public static let answerCheck = Act(rawValue: "checks.answer")
 
+    /// Read a request for a medical and answer it, behind the private link that it came by (S47-4).
+    public static let answerMedical = Act(rawValue: "medicals.answer")
+
     // Care plans
     /// Write a care plan, publish it, go through it in a meeting (CARE-1 to CARE-4).
     public static let workCarePlan = Act(rawValue: "care-plans.work")

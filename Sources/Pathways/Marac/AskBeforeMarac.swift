@@ -35,19 +35,32 @@ struct MaracAsks {
             try work.journal.record(
                 "marac.asked", about: [one.subject] + found.subjects,
                 ["agency": .string(agency.description), "due": .string(due.description)])
-            for contact in told {
-                try work.messages.tell(
-                    contact.recipient, subject: "What your practice knows, before a meeting",
-                    body: """
-                        A meeting about serious danger at home asks what your agency knows of a family. An answer is due by \
-                        \(due.inWords); “nothing known” is an answer. \
-                        \(contact.signsIn ? "Sign in to see about whom: /marac/requests/\(one.id)" : "The coordinator telephones you to say about whom.")
-                        """,
-                    because: "A doctor often knows of harm before anybody else; the message names nobody.", about: one.subject,
-                    people: found.people)
+            let people = found.people
+            for reached in told {
+                switch reached {
+                case .user(let user, _):
+                    try work.messages.write(
+                        to: user, subject: "What your practice knows, before a meeting",
+                        body: """
+                            A meeting about serious danger at home asks what your agency knows of a family. An answer is due by \
+                            \(due.inWords); “nothing known” is an answer. Sign in to see about whom: /marac/requests/\(one.id)
+                            """,
+                        because: Self.because, about: one.subject, people: people)
+                case .contact(let contact):
+                    _ = try PrivateLinks(work).send(
+                        .maracRequest, to: one.subject, for: .contact(contact), about: people,
+                        with: .init(
+                            subject: "What your practice or agency knows, before a meeting",
+                            words: """
+                                A meeting about serious danger at home asks what your practice or agency knows of a family. An \
+                                answer is due by \(due.inWords); “nothing known” is an answer.
+                                """, calendar: nil))
+                }
             }
         }
     }
+
+    private static let because = "A doctor often knows of harm before anybody else; the message names nobody."
 
     /// Listed anew: what is still owed is due before the new meeting.
     func move(_ found: MaracCase, before meeting: Meeting) throws {
@@ -62,33 +75,55 @@ struct MaracAsks {
         }
     }
 
-    private func contacts(of agency: ID<Agency>) throws -> [(name: String, recipient: Recipient, signsIn: Bool)] {
-        let named = try AgencyContactStore(transaction: work.transaction).contacts(of: agency, on: work.today)
-        let fitting = named.filter { $0.words.purposes.contains("marac") }
-        let leads = fitting.isEmpty ? named.filter { $0.words.purposes.contains(ContactPurpose.lead) } : fitting
-        let reached: [(name: String, recipient: Recipient, signsIn: Bool)] = leads.compactMap { one in
-            if let user = one.words.user { return (one.inWords, .user(user), true) }
-            if one.words.email.isBlank { return nil }
-            return (one.inWords, .address(name: one.words.name, email: one.words.email, agency: agency), false)
+    /// Somebody of an agency who can be written to.
+    enum Reached {
+        case user(ID<User>, name: String)
+        /// By a private link.
+        case contact(AgencyContact)
+
+        var name: String {
+            switch self {
+            case .user(_, let name): name
+            case .contact(let contact): contact.inWords
+            }
         }
+    }
+
+    /// Whoever of the roster is asked before MARAC, else the safeguarding lead: those who sign in, and one by a private link, since a
+    /// second link ends the first. Where nobody is on the roster, those who answer for the agency.
+    private func contacts(of agency: ID<Agency>) throws -> [Reached] {
+        let named = try AgencyContactStore(transaction: work.transaction).contacts(of: agency, on: work.today)
+        let fitting = named.filter { $0.words.purposes.contains(ContactPurpose.marac) }
+        let leads = fitting.isEmpty ? named.filter { $0.words.purposes.contains(ContactPurpose.lead) } : fitting
+        let reached =
+            leads.compactMap { one in one.words.user.map { Reached.user($0, name: one.inWords) } }
+            + leads.filter { $0.words.user == nil && !$0.words.email.isBlank }.prefix(1).map(Reached.contact)
         if !reached.isEmpty { return reached }
         let users = try work.answerers(of: agency)
         let names = try UserNames(in: work).names(of: users)
-        return users.map { (names[$0] ?? "Somebody", .user($0), true) }
+        return users.map { .user($0, name: names[$0] ?? "Somebody") }
     }
 
     /// What the meeting made of it goes back to whoever was asked: not what others said (DA-5).
     func returnOutcome(of found: MaracCase) throws {
         let store = MaracRequestStore(transaction: work.transaction)
-        let outcome = work.definitions.meetings.choices.label(found.outcome, on: work.today)
+        let subject = "What became of the meeting you were asked about"
         for one in try store.requests(of: [found.id])[found.id] ?? [] where one.returnedAt == nil {
-            for contact in try contacts(of: one.agency) {
-                try work.messages.tell(
-                    contact.recipient, subject: "What became of the meeting you were asked about",
-                    body: contact.signsIn
-                        ? "It was heard. Sign in to read what was decided: /marac/requests/\(one.id)"
-                        : "It was heard: \(outcome.lowercased()). The coordinator telephones you where there is something for you to do.",
-                    because: "Whoever was asked hears what came of it.", about: one.subject, people: found.people)
+            for reached in try contacts(of: one.agency) {
+                switch reached {
+                case .user(let user, _):
+                    try work.messages.write(
+                        to: user, subject: subject,
+                        body: "It was heard. Sign in to read what was decided: /marac/requests/\(one.id)",
+                        because: "Whoever was asked hears what came of it.", about: one.subject, people: found.people)
+                case .contact(let contact):
+                    _ = try PrivateLinks(work).send(
+                        .maracRequest, to: one.subject, for: .contact(contact), about: found.people,
+                        with: .init(
+                            subject: subject,
+                            words: "It was heard. What was decided waits for you; earlier links no longer open.",
+                            calendar: nil))
+                }
             }
             try store.returned(one.id, at: work.now)
         }

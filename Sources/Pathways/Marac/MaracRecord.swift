@@ -14,6 +14,8 @@ public struct MaracRecord: Query {
         public let request: MaracRequest
         public let agency: String
         public let isLate: Bool
+        /// Of the private link by which it was asked; nil where somebody signs in or is telephoned.
+        public let link: LinkTrace?
     }
 
     public struct Answer: Hashable, Sendable {
@@ -67,6 +69,7 @@ public struct MaracRecord: Query {
         let agencies = try work.agencyNames()
         let requests = MaracRequestStore(transaction: work.transaction)
         let asked = try requests.requests(of: [marac])[marac] ?? []
+        let links = try PrivateLinks(work).traces(of: asked.map(\.subject))
         let meetings = MeetingStore(transaction: work.transaction)
         let mayCoordinate = work.allows(.coordinateMarac, on: try under.accessRecord())
         let meeting = try found.meeting.map { try meetings.find($0) }
@@ -86,7 +89,7 @@ public struct MaracRecord: Query {
             requests: asked.map {
                 RequestLine(
                     request: $0, agency: agencies[$0.agency]?.name ?? "An agency",
-                    isLate: $0.answer == nil && work.now > $0.dueAt)
+                    isLate: $0.answer == nil && work.now > $0.dueAt, link: links[$0.subject])
             },
             passings: try requests.passings(of: marac),
             actions: try actions(found, agencies, in: work),

@@ -48,15 +48,15 @@ public struct SendMedicalRequest: Command {
         let how = try tell(agency, Subject("medical-request", id), about: standing, in: work)
         let request = MedicalRequest(
             id: id, child: standing, form: form, agency: agency, sentAt: work.now, sentBy: work.actor.user, how: how,
-            bookedFor: nil,
-            bookedWords: "", reportAt: nil, reportWords: "", meetsStandard: nil, standardWords: "")
+            bookedFor: nil, bookedWords: "", reportAt: nil, reportWords: "", meetsStandard: nil, standardWords: "")
         try store.add(request)
         try work.journal.record(
             "medical.asked-for", about: request.subjects, ["on": .of(work.today), "words": .string(line?.name ?? "")])
         return how
     }
 
-    /// Those of the agency who sign in and weigh worries, and whoever is on its roster; by telephone where nobody can be written to.
+    /// Those of the agency who sign in and weigh worries, and the doctor or lead of its roster by a private link, who needs no access
+    /// to the record; by telephone where nobody can be written to.
     private func tell(_ agency: ID<Agency>, _ subject: Subject, about child: ID<Person>, in work: Work) throws
         -> MedicalRequest.How
     {
@@ -72,17 +72,7 @@ public struct SendMedicalRequest: Command {
                 people: [child])
             told = told || sent != nil
         }
-        let contacts = try AgencyContactStore(transaction: work.transaction).contacts(of: agency, on: work.today)
-        if let contact = contacts.first(where: { !$0.words.email.isBlank }) {
-            let sent = try work.messages.tell(
-                .address(name: contact.words.name, email: contact.words.email, agency: agency),
-                subject: "A child protection medical is asked for",
-                body:
-                    "Social care asks for a child protection medical. The request is complete in Lantern. Ring the social worker for"
-                    + " a time; nobody is named in this message.",
-                because: because, about: subject, people: [child])
-            told = told || sent != nil
-        }
+        if try PrivateLinks(work).send(.medical, to: subject, of: agency, about: [child]) != nil { told = true }
         return told ? .message : .telephone
     }
 }
@@ -92,16 +82,20 @@ public struct BookMedical: Command {
     public let medical: ID<MedicalRequest>
     public let at: Instant?
     public let words: String
+    /// Said by the doctor behind a private link, and not by whoever works with the child.
+    public let isDoctors: Bool
 
-    public init(_ medical: ID<MedicalRequest>, at: Instant?, _ words: String) {
+    public init(_ medical: ID<MedicalRequest>, at: Instant?, _ words: String, isDoctors: Bool = false) {
         self.medical = medical
         self.at = at
         self.words = words
+        self.isDoctors = isDoctors
     }
 
-    public var act: Act { .workEnquiry }
+    public var act: Act { isDoctors ? .answerMedical : .workEnquiry }
     public func record(in work: Work) throws -> AccessRecord {
-        try work.enquiryAccess(MedicalStore(transaction: work.transaction).find(medical).child)
+        if isDoctors { return try MedicalAsked(medical).record(in: work) }
+        return try work.enquiryAccess(MedicalStore(transaction: work.transaction).find(medical).child)
     }
 
     public func perform(in work: Work) throws {
@@ -113,6 +107,11 @@ public struct BookMedical: Command {
         try Problems.throwIfAny(problems)
         (found.bookedFor, found.bookedWords) = (at, words)
         try store.save(found)
+        if isDoctors, let asker = found.sentBy {
+            try work.messages.write(
+                to: asker, subject: "A medical is booked", body: "When and where the child is to be seen: /medicals/\(medical)",
+                about: found.subject, people: [found.child])
+        }
         try work.journal.record("medical.booked", about: found.subjects, ["words": .string(words), "on": .of(work.today)])
     }
 }
@@ -169,6 +168,10 @@ public struct MedicalsOf: Query {
     public struct Answer: Hashable, Sendable {
         public let summary: PersonSummary
         public let medicals: [MedicalRequest]
+        /// What doctors answered by a private link, the first first.
+        public let answers: [ID<MedicalRequest>: [MedicalAnswer]]
+        /// What became of the private link of each.
+        public let links: [Subject: LinkTrace]
         /// Requests that are written and not sent, the newest first; and whether each is finished.
         public let unsent: [FilledForm]
         /// What was written of bruises and injuries, the newest first.
@@ -190,6 +193,8 @@ public struct MedicalsOf: Query {
         let sent = Set(medicals.map(\.form))
         return Answer(
             summary: summary, medicals: medicals,
+            answers: try MedicalStore(transaction: work.transaction).answers(to: medicals.map(\.id)),
+            links: try PrivateLinks(work).traces(of: medicals.map(\.subject)),
             unsent: forms.filter { $0.form == MedicalRequest.formKey && !sent.contains($0.id) }.sorted {
                 $0.startedAt > $1.startedAt
             },

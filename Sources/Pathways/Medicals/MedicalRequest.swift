@@ -34,6 +34,7 @@ public struct MedicalRequest: Hashable, Sendable {
 public enum MedicalProblem: Problem, Hashable {
     case formMissing, incomplete([String]), agencyMissing, notHealth, sentAlready
     case timeMissing, whereMissing, reportMissing, standardMissing, standardWordsMissing, reportLater
+    case seenMissing, seenAtMissing, seenLater, findingsMissing, opinionMissing, notSeenMissing, answeredAlready
 
     public var message: String {
         switch self {
@@ -48,6 +49,13 @@ public enum MedicalProblem: Problem, Hashable {
         case .standardMissing: "Say whether the report is as the national standard asks."
         case .standardWordsMissing: "Say what falls short of the standard, so that it can be taken up."
         case .reportLater: "This time has not come yet. Give the time at which the report came."
+        case .seenMissing: "Choose whether the child was seen."
+        case .seenAtMissing: "Say when the child was seen."
+        case .seenLater: "This time has not come yet. Answer when the child was seen."
+        case .findingsMissing: "Say in a few words what was found; also where nothing was."
+        case .opinionMissing: "Say what you make of it; where you cannot say yet, what you wait for."
+        case .notSeenMissing: "Say why the child was not seen, so that somebody can act on it."
+        case .answeredAlready: "This request was answered already. Telephone the social worker if there is more to say."
         }
     }
 
@@ -61,7 +69,12 @@ public enum MedicalProblem: Problem, Hashable {
         case .standardMissing: "standard"
         case .standardWordsMissing: "standard-words"
         case .reportLater: "report"
-        case .sentAlready: nil
+        case .seenMissing: "seen"
+        case .seenAtMissing, .seenLater: "seen-at"
+        case .findingsMissing: "findings"
+        case .opinionMissing: "opinion"
+        case .notSeenMissing: "not-seen"
+        case .sentAlready, .answeredAlready: nil
         }
     }
 }

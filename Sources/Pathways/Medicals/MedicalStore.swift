@@ -47,6 +47,34 @@ struct MedicalStore {
             ])
     }
 
+    func add(_ one: MedicalAnswer) throws {
+        try transaction.run(
+            """
+            INSERT INTO medical_answer (id, medical_request, was_seen, seen_at, findings, opinion, not_seen_because, answered_at,
+                answered_as)
+            VALUES (:id, :medical, :seen, :seen_at, :findings, :opinion, :not_seen, :at, :as)
+            """,
+            [
+                "id": one.id, "medical": one.medical, "seen": one.wasSeen, "seen_at": one.seenAt, "findings": one.findings,
+                "opinion": one.opinion, "not_seen": one.notSeenBecause, "at": one.answeredAt, "as": one.answeredAs,
+            ])
+    }
+
+    /// By request, the first first.
+    func answers(to medicals: some Sequence<ID<MedicalRequest>>) throws -> [ID<MedicalRequest>: [MedicalAnswer]] {
+        let ids = Set(medicals)
+        if ids.isEmpty { return [:] }
+        return Dictionary(
+            grouping: try transaction.rows(
+                "SELECT * FROM medical_answer WHERE medical_request IN (:ids...) ORDER BY answered_at, id", ["ids": Many(ids)]
+            ).map { row in
+                MedicalAnswer(
+                    id: try row("id"), medical: try row("medical_request"), seenAt: try row("seen_at"),
+                    findings: try row("findings"), opinion: try row("opinion"), notSeenBecause: try row("not_seen_because"),
+                    answeredAt: try row("answered_at"), answeredAs: try row("answered_as"))
+            }, by: \.medical)
+    }
+
     private func medical(_ row: Row) throws -> MedicalRequest {
         let how: String = try row("how")
         return MedicalRequest(

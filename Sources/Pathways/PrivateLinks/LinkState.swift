@@ -52,15 +52,25 @@ public struct LinkState: Query {
         /// Acts for them, and can do nothing else.
         public let actor: Actor
         /// What was answered to the question that it opens, where that was done.
-        public let answered: CheckReceipt?
+        public let answered: Receipt?
     }
 
     /// What is shown of a question once it was answered.
-    public struct CheckReceipt: Sendable {
+    public struct Receipt: Hashable, Sendable {
+        /// The answer, for the browser in which it was given.
+        public enum Own: Hashable, Sendable {
+            case check(InformationCheck)
+            case marac(MaracRequest)
+            case medical(MedicalAnswer)
+        }
+
+        /// A name that says nothing of anybody; empty where it has none.
         public let reference: String
         public let answeredAt: Instant
-        /// The answer, for the browser in which it was given; nil in any other.
-        public let own: InformationCheck?
+        /// Nil in any other browser.
+        public let own: Own?
+        /// What the meeting decided for which it was asked; empty until then.
+        public var outcome = ""
     }
 
     public var act: Act { .runTimetable }
@@ -92,13 +102,34 @@ public struct LinkState: Query {
                     .init(receipt == nil ? link.kind.acts : [], on: link.opens)), answered: receipt))
     }
 
-    private func receipt(_ link: PrivateLink, _ opening: LinkOpening, in work: Work) throws -> CheckReceipt? {
-        guard link.kind == .check, let id = link.opened(InformationCheck.self) else { return nil }
-        let check = try InformationCheckStore(transaction: work.transaction).find(id)
-        guard let at = check.answeredAt else { return nil }
-        return CheckReceipt(
-            reference: try ContactStore(transaction: work.transaction).find(check.contact).reference, answeredAt: at,
-            own: link.answeredIn == opening.id ? check : nil)
+    private func receipt(_ link: PrivateLink, _ opening: LinkOpening, in work: Work) throws -> Receipt? {
+        let isOwn = link.answeredIn == opening.id
+        switch link.kind {
+        case .check:
+            guard let id = link.opened(InformationCheck.self) else { return nil }
+            let check = try InformationCheckStore(transaction: work.transaction).find(id)
+            return try check.answeredAt.map {
+                Receipt(
+                    reference: try ContactStore(transaction: work.transaction).find(check.contact).reference, answeredAt: $0,
+                    own: isOwn ? .check(check) : nil)
+            }
+        case .maracRequest:
+            guard let id = link.opened(MaracRequest.self) else { return nil }
+            let request = try MaracRequestStore(transaction: work.transaction).find(id)
+            let found = try MaracStore(transaction: work.transaction).find(request.maracCase)
+            return request.answeredAt.map {
+                Receipt(
+                    reference: found.reference, answeredAt: $0, own: isOwn ? .marac(request) : nil,
+                    outcome: found.heardAt == nil
+                        ? "" : work.definitions.meetings.choices.label(found.outcome, on: work.today))
+            }
+        case .medical:
+            guard let id = link.opened(MedicalRequest.self) else { return nil }
+            // A child who was not brought may be seen another day.
+            let last = try MedicalStore(transaction: work.transaction).answers(to: [id])[id]?.last { $0.wasSeen }
+            return last.map { Receipt(reference: "", answeredAt: $0.answeredAt, own: isOwn ? .medical($0) : nil) }
+        case .schoolNotice, .followUp, .referral, .carePlan, .meeting: return nil
+        }
     }
 }
 

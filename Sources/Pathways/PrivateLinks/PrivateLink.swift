@@ -11,16 +11,19 @@ public struct PrivateLink: Hashable, Sendable {
         case referral
         case carePlan = "care-plan"
         case meeting
+        case maracRequest = "marac-request"
+        case medical
 
         /// All that its holder may do.
         var acts: Set<Act> {
             switch self {
-            case .check: [.answerCheck]
+            case .check, .maracRequest: [.answerCheck]
             case .schoolNotice: [.readNotice]
             case .followUp: [.readOutcome]
             case .referral: [.receiveContact]
             case .carePlan: [.receiveCarePlan]
             case .meeting: [.takePartInMeeting]
+            case .medical: [.answerMedical]
             }
         }
 
@@ -32,6 +35,8 @@ public struct PrivateLink: Hashable, Sendable {
             case .followUp, .referral: ContactPurpose.referrals
             case .carePlan: ContactPurpose.lead
             case .meeting: ContactPurpose.lead
+            case .maracRequest: ContactPurpose.marac
+            case .medical: ContactPurpose.medicals
             }
         }
     }
@@ -97,7 +102,8 @@ public struct LinkOpening: Hashable, Sendable {
 
 /// What somebody with a private link can mend, or must be told.
 public enum LinkProblem: Problem, Hashable {
-    case nameMissing, jobMissing, codeWrong, noLonger, noContact, wait(minutes: Int), challengeMissing, filesAgain
+    case nameMissing, jobMissing, codeWrong, noLonger, noContact, wait(minutes: Int), challengeMissing, filesAgain,
+        answeredAlready
 
     public var message: String {
         switch self {
@@ -109,6 +115,7 @@ public enum LinkProblem: Problem, Hashable {
             "This agency has nobody on the roster with an e-mail address. Telephone them, and put somebody on the roster."
         case .wait(let minutes):
             "There were too many wrong tries. Wait \(minutes) minute\(minutes == 1 ? "" : "s"), then try again."
+        case .answeredAlready: "It was answered in the meantime. Reload the page."
         case .challengeMissing: "Say how you see it, and why."
         case .filesAgain: "Choose your files again: they are sent with the form and not kept before."
         }
@@ -121,7 +128,7 @@ public enum LinkProblem: Problem, Hashable {
         case .codeWrong: "code"
         case .challengeMissing: "challenge"
         case .filesAgain: "file-1"
-        case .noLonger, .noContact, .wait: nil
+        case .noLonger, .noContact, .wait, .answeredAlready: nil
         }
     }
 }

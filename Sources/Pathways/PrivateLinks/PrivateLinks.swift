@@ -136,6 +136,7 @@ struct PrivateLinks {
         case .followUp: (contact, asker) = (link.opened(), nil)
         case .referral, .meeting: (contact, asker) = (nil, link.madeBy)
         case .carePlan: return try PlanCopies(work).keepers(of: link)
+        case .maracRequest, .medical: return try answerKeepers(of: link)
         }
         if link.kind == .meeting { return try meetingKeepers(of: link) }
         let under = try contact.map { try ContactUnderWork($0, in: work) }
@@ -153,6 +154,18 @@ extension PrivateLinks {
         let meeting = try MeetingStore(transaction: work.transaction).find(
             try InviteeStore(transaction: work.transaction).find(id).meeting)
         return [meeting.chair ?? meeting.convenedBy].compactMap { $0 }.map { ($0, "/meetings/\(meeting.id)") }
+    }
+
+    /// Whoever asked before MARAC, or asked for a medical.
+    private func answerKeepers(of link: PrivateLink) throws -> [(user: ID<User>, address: String)] {
+        if link.kind == .medical {
+            guard let id = link.opened(MedicalRequest.self) else { return [] }
+            let found = try MedicalStore(transaction: work.transaction).find(id)
+            return found.sentBy.map { [($0, "/medicals/\(id)")] } ?? []
+        }
+        guard let id = link.opened(MaracRequest.self) else { return [] }
+        let found = try MaracRequestStore(transaction: work.transaction).find(id)
+        return found.askedBy.map { [($0, "/marac/\(found.maracCase)#requests")] } ?? []
     }
 }
 
@@ -180,11 +193,13 @@ struct LinkLetter {
         case .referral: "Your link to the front door"
         case .carePlan: "A plan for your family, or for a family you work with"
         case .meeting: "A meeting about children"
+        case .maracRequest: "What your practice or agency knows, before a meeting"
+        case .medical: "A child protection medical is asked for"
         }
     }
 
     var body: String {
-        let what =
+        let usual =
             switch kind {
             case .check: "The front door for children asks what your agency holds. “Nothing known” is an answer."
             case .schoolNotice: "A notice about a child at your school waits for you. Please open it before the child comes in."
@@ -192,10 +207,16 @@ struct LinkLetter {
                 "There is news of the worry that you told the front door of. You can follow it here, and say if you see it otherwise."
             case .carePlan: "The newest plan waits for you. Earlier ones no longer hold."
             case .referral: "By this link you tell the front door of a worry about a child. Keep it; you need no account."
-            case .meeting: own?.words ?? "There is news of a meeting to which you were asked."
+            case .meeting: "There is news of a meeting to which you were asked."
+            case .maracRequest:
+                "A meeting about serious danger at home asks what your practice or agency knows of a family. “Nothing known” is an"
+                    + " answer."
+            case .medical:
+                "Social care asks for a child protection medical. What the doctor needs is there, and where to say when the child is"
+                    + " seen and what was found."
             }
         return """
-            \(what)
+            \(own?.words ?? usual)
 
             Open it here, on a telephone or a computer:
             /l/\(token.text)
@@ -215,6 +236,8 @@ struct LinkLetter {
         case .schoolNotice: "The school looks after the child today; the e-mail names nobody."
         case .followUp: "Whoever tells of a worry hears what became of it; the e-mail names nobody."
         case .carePlan: "Everybody named in the plan, and the family, has the newest one; the e-mail names nobody."
+        case .maracRequest: "A doctor often knows of harm before anybody else; the e-mail names nobody."
+        case .medical: "The doctor needs what is known before the child is seen; the e-mail names nobody."
         case .meeting: "Asked to the meeting because they know the family; the e-mail names nobody."
         case .referral: "The agency’s contact needs a way to tell the front door; nobody is named."
         }

@@ -65,6 +65,8 @@ enum ContactPurpose {
     static let checks = "probation-checks"
     static let notices = "school-notices"
     static let referrals = "referrals"
+    static let marac = "marac"
+    static let medicals = "medicals"
 }
 
 /// What somebody can mend about a line of the roster.

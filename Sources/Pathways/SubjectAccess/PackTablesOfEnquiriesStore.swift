@@ -70,6 +70,14 @@ extension PackTable {
             freeWords: ["booked_words", "report_words", "standard_words"],
             "SELECT * FROM medical_request WHERE child IN (:people...) ORDER BY sent_at, id"),
         PackTable(
+            "medical_answer", "What doctors answered", people: [], freeWords: ["findings", "opinion", "not_seen_because"],
+            """
+            SELECT *
+            FROM medical_answer
+            WHERE medical_request IN (SELECT id FROM medical_request WHERE child IN (:people...))
+            ORDER BY answered_at, id
+            """),
+        PackTable(
             "agreed_visit", "By when you were to be seen", people: [], freeWords: ["words", "visitors", "apart_because"],
             """
             SELECT *

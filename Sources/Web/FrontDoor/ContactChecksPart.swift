@@ -70,15 +70,7 @@ struct ContactChecksPart {
     }
 
     private func handling(_ line: ContactRecord.CheckLine) -> HTML {
-        let address = "\(page.address)/checks/\(line.check.id)/link"
-        return buttonRow {
-            actionButton(
-                line.link == nil ? "Send a private link" : "Send a new link", to: "\(address)/send", token: page.token,
-                about: "to \(line.agency)")
-            if line.link?.isOver == false {
-                actionButton("Shut the link", to: "\(address)/shut", token: page.token, about: "of \(line.agency)")
-            }
-        }
+        linkHandling(line.link, at: "\(page.address)/checks/\(line.check.id)/link", of: line.agency, token: page.token)
     }
 
     /// Under which agreement it was asked, or on which law alone (SHARE-1).

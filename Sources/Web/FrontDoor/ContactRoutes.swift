@@ -74,16 +74,14 @@ struct ContactRoutes: Sendable {
                 try await page(visit, mending: "use-\(check)", state)
             }
         }
-        for (name, step) in [("shut", HandleCheckLink.Step.shut), ("send", .sendNew)] {
-            router.post(RouterPath("/contacts/:id/checks/:check/link/\(name)")) { request, visit in
+        for step in HandleLink.Step.allCases {
+            router.post(RouterPath("/contacts/:id/checks/:check/link/\(step.rawValue)")) { request, visit in
                 let form = try await site.form(request, visit)
                 let check: ID<InformationCheck> = try site.id(visit, "check")
                 let contact: ID<Contact> = try site.id(visit)
                 return try await site.attempt(form) {
-                    try await site.perform(HandleCheckLink(check, step), visit, for: .screening)
-                    let notice =
-                        step == .shut ? "The link opens nothing now." : "A new link is on its way; those before it have ended."
-                    return site.redirect(to: "/contacts/\(contact)#checks", notice: notice)
+                    try await site.perform(HandleLink(to: .check(check), step), visit, for: .screening)
+                    return site.redirect(to: "/contacts/\(contact)#checks", notice: step.notice)
                 } mending: { state in
                     try await page(visit, mending: "link-\(check)", state)
                 }

@@ -36,11 +36,14 @@ struct MaracRequestsPart {
                 if !one.words.isBlank { paragraphs(one.words) }
                 p(.css("help")) { "\(one.answeredAs), \(one.answeredAt?.inWords ?? "")" }
             } else {
+                if let link = line.link { LinkTracePart(link: link).html }
                 p(.css("help")) {
                     one.told.isBlank
                         ? "Nobody of it is on the roster: telephone them." : "\(one.told) was written to, \(one.askedAt.inWords)."
                 }
                 if page.answer.mayCoordinate {
+                    linkHandling(
+                        line.link, at: "\(page.address)/requests/\(key)/link", of: line.agency, token: page.token)
                     disclosure("Take the answer down by telephone", isOpen: page.mending == "request-\(key)") {
                         postForm("\(page.address)/requests/\(key)", token: page.token) {
                             textField(FieldWords("spoke-to", "To whom did you speak?", id: id("spoke-to")), in: own)
@@ -78,6 +81,8 @@ struct MaracRequestPage: Page {
     let now: Instant
     let state: FormState
     let token: String
+    /// Where the answer is sent; nil for the page of whoever signs in.
+    var address: String?
 
     private let heading = "What your agency knows, before MARAC"
     var title: String { state.errors.isEmpty ? heading : "Error: \(heading)" }
@@ -114,7 +119,10 @@ struct MaracRequestPage: Page {
             h2 { "What came of it" }
             p { answer.outcome.isBlank ? "It is not heard yet. You are told then." : "Decided: \(answer.outcome)" }
         } else {
-            postForm("/marac/requests/\(answer.request.id)", token: token, draft: "marac-request/\(answer.request.id)") {
+            if !answer.outcome.isBlank { p { "It is heard: \(answer.outcome.lowercasedFirst). You can still answer." } }
+            postForm(
+                address ?? "/marac/requests/\(answer.request.id)", token: token, draft: "marac-request/\(answer.request.id)"
+            ) {
                 MaracAnswerFields.html(state) { $0 }
                 submitButton("Answer")
             }

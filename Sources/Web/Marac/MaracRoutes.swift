@@ -89,6 +89,18 @@ struct MaracRoutes: Sendable {
                 try await page(visit, "request-\(id)", $0)
             }
         }
+        for step in HandleLink.Step.allCases {
+            router.post(RouterPath("/marac/:id/requests/:request/link/\(step.rawValue)")) { request, visit in
+                let form = try await site.form(request, visit)
+                let (marac, id): (ID<MaracCase>, ID<MaracRequest>) = (try site.id(visit), try site.id(visit, "request"))
+                return try await site.attempt(form) {
+                    try await site.perform(HandleLink(to: .marac(id), step), visit, for: .screening)
+                    return site.redirect(to: "/marac/\(marac)#requests", notice: step.notice)
+                } mending: {
+                    try await page(visit, "request-\(id)", $0)
+                }
+            }
+        }
         router.post("/marac/:id/hear") { request, visit in
             let form = try await site.form(request, visit)
             let marac: ID<MaracCase> = try site.id(visit)

@@ -8,6 +8,7 @@ struct MedicalRoutes: Sendable {
     let site: Site
 
     func add(to router: Router<Visit>) {
+        let things = ThingsOfChild<MedicalRequest>(site: site, plural: "medicals", page: page)
         router.get("/children/:id/medicals") { _, visit in try await page(visit) }
         for (name, form) in [("begin", MedicalRequest.formKey), ("bruise", MedicalRequest.bruising)] {
             router.post(RouterPath("/children/:id/medicals/\(name)")) { request, visit in
@@ -30,12 +31,12 @@ struct MedicalRoutes: Sendable {
                 try await page(visit, "send-\(form["form"])", $0)
             }
         }
-        change("book", "It is booked.", on: router) { form, medical, visit in
+        things.change("book", "It is booked.", on: router) { form, medical, visit in
             try await site.perform(
                 BookMedical(medical, at: try form.moment("booked", called: "When"), form["booked-words"].trimmingSpaces), visit,
                 for: .workWithFamily)
         }
-        change("report", "The report is kept.", on: router) { form, medical, visit in
+        things.change("report", "The report is kept.", on: router) { form, medical, visit in
             try await site.perform(
                 ReceiveMedicalReport(
                     medical, at: try form.moment("report", called: "When it came"), form["report-words"].trimmingSpaces,
@@ -43,29 +44,19 @@ struct MedicalRoutes: Sendable {
                     form["standard-words"].trimmingSpaces),
                 visit, for: .workWithFamily)
         }
+        for step in HandleLink.Step.allCases {
+            things.change("link/\(step.rawValue)", step.notice, on: router) { _, medical, visit in
+                try await site.perform(HandleLink(to: .medical(medical), step), visit, for: .workWithFamily)
+            }
+        }
         router.get("/medicals/:id") { _, visit in
             let child = try await site.ask(ChildOfMedical(try site.id(visit)), visit, for: .workWithFamily)
             return site.redirect(to: "/children/\(child)/medicals")
         }
     }
 
-    private func change(
-        _ name: String, _ notice: String, on router: Router<Visit>,
-        _ doing: @escaping @Sendable (FormBody, ID<MedicalRequest>, Visit) async throws -> Void
-    ) {
-        router.post(RouterPath("/children/:id/medicals/:medical/\(name)")) { request, visit in
-            let form = try await site.form(request, visit)
-            let (child, medical): (ID<Person>, ID<MedicalRequest>) = (try site.id(visit), try site.id(visit, "medical"))
-            return try await site.attempt(form) {
-                try await doing(form, medical, visit)
-                return site.redirect(to: "/children/\(child)/medicals", notice: notice)
-            } mending: {
-                try await page(visit, "\(name)-\(medical)", $0)
-            }
-        }
-    }
-
-    private func page(_ visit: Visit, _ mending: String = "", _ state: FormState = FormState()) async throws -> Response {
+    @Sendable private func page(_ visit: Visit, _ mending: String = "", _ state: FormState = FormState()) async throws -> Response
+    {
         let answer = try await site.ask(MedicalsOf(try site.id(visit)), visit, for: .workWithFamily)
         return site.page(
             MedicalsPage(answer: answer, now: site.lantern.time.now, mending: mending, state: state, token: visit.formToken),

@@ -73,6 +73,8 @@ struct MedicalsPage: Page {
             p {
                 if let meets = medical.meetsStandard {
                     tag(meets ? "Report to the standard" : "Report short of the standard", meets ? .green : .amber)
+                } else if answer.answers[medical.id]?.contains(where: \.wasSeen) == true {
+                    tag("Answered, the report follows", .grey)
                 } else if medical.bookedFor != nil {
                     tag("Booked", .grey)
                 } else {
@@ -84,12 +86,21 @@ struct MedicalsPage: Page {
             }
             summaryList([
                 Fact("Asked for") {
-                    a(.href("\(forms)/\(medical.form)")) { medical.sentAt.inWords }
-                    ", \(answer.agencies.first { $0.id == medical.agency }?.name ?? "")"
+                    p {
+                        a(.href("\(forms)/\(medical.form)")) { medical.sentAt.inWords }
+                        ", \(answer.agencies.first { $0.id == medical.agency }?.name ?? "")"
+                    }
                 },
-                Fact("Child seen by the doctor", medical.bookedFor.map { "\($0.inWords), \(medical.bookedWords)" } ?? ""),
+                Fact("Booked for", medical.bookedFor.map { "\($0.inWords), \(medical.bookedWords)" } ?? ""),
                 Fact("Report", medical.reportAt.map { "\($0.day.inWords): \(medical.reportWords)" } ?? ""),
             ])
+            for found in answer.answers[medical.id] ?? [] { told(found) }
+            if let link = answer.links[medical.subject] { LinkTracePart(link: link).html }
+            if medical.reportAt == nil, !(answer.answers[medical.id] ?? []).contains(where: \.wasSeen) {
+                linkHandling(
+                    answer.links[medical.subject], at: "\(address)/\(medical.id)/link",
+                    of: answer.agencies.first { $0.id == medical.agency }?.name ?? "", token: token)
+            }
             if !medical.standardWords.isBlank {
                 p {
                     strong { "What falls short: " }; medical.standardWords
@@ -99,6 +110,23 @@ struct MedicalsPage: Page {
                 book(medical)
                 report(medical)
             }
+        }
+    }
+
+    /// What a doctor answered by a private link.
+    private func told(_ found: MedicalAnswer) -> HTML {
+        div(.css("inset")) {
+            if let seen = found.seenAt {
+                p {
+                    tag("Seen by the doctor", .green); " \(seen.inWords)"
+                }
+                summaryList([Fact("Found", found.findings), Fact("What the doctor makes of it", found.opinion)])
+            } else {
+                p {
+                    tag("Not seen", .red); " \(found.notSeenBecause)"
+                }
+            }
+            p(.css("help")) { "\(found.answeredAs), \(found.answeredAt.inWords)" }
         }
     }
 

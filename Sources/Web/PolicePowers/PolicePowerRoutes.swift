@@ -8,6 +8,7 @@ struct PolicePowerRoutes: Sendable {
     let site: Site
 
     func add(to router: Router<Visit>) {
+        let things = ThingsOfChild<PolicePower>(site: site, plural: "police-powers", page: page)
         router.get("/children/:id/police-powers") { _, visit in try await page(visit) }
         router.post("/children/:id/police-powers") { request, visit in
             let form = try await site.form(request, visit)
@@ -35,10 +36,10 @@ struct PolicePowerRoutes: Sendable {
                 try await page(visit, "new", $0)
             }
         }
-        change("checks", "The checks are kept.", on: router) { form, power, visit in
+        things.change("checks", "The checks are kept.", on: router) { form, power, visit in
             try await site.perform(CheckCarer(power, form["checks"].trimmingSpaces), visit, for: .workWithFamily)
         }
-        change("end", "It is kept.", on: router) { form, power, visit in
+        things.change("end", "It is kept.", on: router) { form, power, visit in
             try await site.perform(
                 EndPolicePower(
                     power, PolicePower.Ending(rawValue: form["ending"]), at: try form.moment("ended", called: "When"),
@@ -51,23 +52,8 @@ struct PolicePowerRoutes: Sendable {
         }
     }
 
-    private func change(
-        _ name: String, _ notice: String, on router: Router<Visit>,
-        _ doing: @escaping @Sendable (FormBody, ID<PolicePower>, Visit) async throws -> Void
-    ) {
-        router.post(RouterPath("/children/:id/police-powers/:power/\(name)")) { request, visit in
-            let form = try await site.form(request, visit)
-            let (child, power): (ID<Person>, ID<PolicePower>) = (try site.id(visit), try site.id(visit, "power"))
-            return try await site.attempt(form) {
-                try await doing(form, power, visit)
-                return site.redirect(to: "/children/\(child)/police-powers", notice: notice)
-            } mending: {
-                try await page(visit, "\(name)-\(power)", $0)
-            }
-        }
-    }
-
-    private func page(_ visit: Visit, _ mending: String = "", _ state: FormState = FormState()) async throws -> Response {
+    @Sendable private func page(_ visit: Visit, _ mending: String = "", _ state: FormState = FormState()) async throws -> Response
+    {
         let answer = try await site.ask(PolicePowersOf(try site.id(visit)), visit, for: .workWithFamily)
         return site.page(
             PolicePowersPage(answer: answer, now: site.lantern.time.now, mending: mending, state: state, token: visit.formToken),

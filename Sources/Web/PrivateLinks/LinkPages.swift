@@ -18,6 +18,8 @@ struct LinkDoorPage: Page {
         case .referral: "Tell the front door of a worry"
         case .carePlan: "The plan for the family"
         case .meeting: "A meeting about children"
+        case .maracRequest: "What your practice or agency knows"
+        case .medical: "A child protection medical is asked for"
         }
     }
     var title: String { state.errors.isEmpty ? heading : "Error: \(heading)" }
@@ -140,26 +142,60 @@ struct LinkAskedPage: Page {
 
 /// After a question was answered: thanks and a receipt; the answer itself only where it was given.
 struct LinkThanksPage: Page {
-    let receipt: LinkState.CheckReceipt
+    let receipt: LinkState.Receipt
 
-    var title: String { receipt.own == nil ? "This has been answered" : "Thank you: your answer is with the front door" }
+    var title: String {
+        switch receipt.own {
+        case nil: "This has been answered"
+        case .check: "Thank you: your answer is with the front door"
+        case .marac: "Thank you: your answer is with the coordinator"
+        case .medical: "Thank you: your answer is with the social worker"
+        }
+    }
 
     var content: HTML {
         div(.css("panel")) {
             h1 { title }
-            p {
-                "Its name is "; strong { receipt.reference }
+            if !receipt.reference.isBlank {
+                p {
+                    "Its name is "; strong { receipt.reference }
+                }
             }
         }
         if let own = receipt.own {
-            summaryList([
-                Fact("You answered", CheckPage.words(own.answer ?? .given)), Fact("In your words", own.words),
-                Fact("What it means for the children", own.riskView),
-                Fact("By", "\(own.answeredAs), \(receipt.answeredAt.inWords)"),
-            ])
-            p { "If you learn more, telephone the front door and give the name above. You can close this page." }
+            summaryList(Self.facts(own))
+            p {
+                receipt.reference.isBlank
+                    ? "If you learn more, telephone the social worker. You can close this page."
+                    : "If you learn more, telephone whoever asked and give the name above. You can close this page."
+            }
         } else {
             p { "Somebody of your agency answered it \(receipt.answeredAt.inWords). There is nothing left to do here." }
+        }
+        if !receipt.outcome.isBlank {
+            h2 { "What came of it" }
+            p { "The meeting decided: \(receipt.outcome.lowercasedFirst)." }
+        }
+    }
+
+    private static func facts(_ own: LinkState.Receipt.Own) -> [Fact] {
+        switch own {
+        case .check(let check):
+            [
+                Fact("You answered", CheckPage.words(check.answer ?? .given)), Fact("In your words", check.words),
+                Fact("What it means for the children", check.riskView),
+                Fact("By", "\(check.answeredAs), \(check.answeredAt?.inWords ?? "")"),
+            ]
+        case .marac(let request):
+            [
+                Fact("You answered", request.answer?.maracWords ?? ""), Fact("In your words", request.words),
+                Fact("By", "\(request.answeredAs), \(request.answeredAt?.inWords ?? "")"),
+            ]
+        case .medical(let answer):
+            [
+                Fact("Seen", answer.seenAt?.inWords ?? ""), Fact("What you found", answer.findings),
+                Fact("What you make of it", answer.opinion), Fact("By", "\(answer.answeredAs), \(answer.answeredAt.inWords)"),
+            ]
         }
     }
 }

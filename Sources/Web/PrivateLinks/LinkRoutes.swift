@@ -49,6 +49,28 @@ struct LinkRoutes: Sendable {
             try await perform(ByLink(MeetingInvitations.reply(invitee, form), through: held, isAnswer: false), held)
             return site.redirect(to: address(visit), notice: "Thank you. Your answer is with whoever called the meeting.")
         }
+        answering("marac", on: router) { form, held, visit in
+            guard let request = held.link.opened(MaracRequest.self) else { throw NotFound("page") }
+            try await perform(
+                ByLink(
+                    AnswerMaracRequest(
+                        request, InformationCheck.Answer(rawValue: form["answer"]), form["words"].trimmingSpaces), through: held),
+                held)
+            return site.redirect(to: address(visit))
+        }
+        answering("booking", on: router) { form, held, visit in
+            guard let medical = held.link.opened(MedicalRequest.self) else { throw NotFound("page") }
+            try await perform(ByLink(try MedicalByLink.booking(medical, form), through: held, isAnswer: false), held)
+            return site.redirect(to: address(visit), notice: "The social worker is told when and where.")
+        }
+        answering("medical", on: router) { form, held, visit in
+            guard let medical = held.link.opened(MedicalRequest.self) else { throw NotFound("page") }
+            let command = try MedicalByLink.answer(medical, form)
+            try await perform(ByLink(command, through: held, isAnswer: command.wasSeen == true), held)
+            // A child who was not brought is answered about again: on an empty form.
+            if command.wasSeen != true { try await perform(KeepLinkDraft(held, [:]), held) }
+            return site.redirect(to: address(visit), notice: "Thank you. The social worker is told.")
+        }
         answering("tell", on: router) { form, held, visit in try await tell(form, held, visit) }
     }
 
@@ -171,6 +193,18 @@ struct LinkRoutes: Sendable {
             let page = InvitationPage(
                 answer: answer, now: lantern.time.now, address: "\(address)/invitation", state: typed, token: "", isGuest: true)
             return site.guestPage(page, for: visit, settles: true)
+        case .maracRequest:
+            guard let request = held.link.opened(MaracRequest.self) else { throw NotFound("page") }
+            let page = MaracRequestPage(
+                answer: try await lantern.ask(MaracRequestAsked(request), as: held.actor, for: held.purpose),
+                now: lantern.time.now, state: state, token: "", address: "\(address)/marac")
+            return site.guestPage(LinkFormPage(inner: page, address: address), for: visit)
+        case .medical:
+            guard let medical = held.link.opened(MedicalRequest.self) else { throw NotFound("page") }
+            let page = MedicalAskedPage(
+                answer: try await lantern.ask(MedicalAsked(medical), as: held.actor, for: held.purpose), now: lantern.time.now,
+                address: address, state: state)
+            return site.guestPage(LinkFormPage(inner: page, address: address), for: visit)
         case .referral:
             let page = LinkReferral(site: site, held: held, address: address).page(state, shown)
             return site.guestPage(LinkFormPage(inner: page, address: address), for: visit)
@@ -237,8 +271,8 @@ extension LinkState.Held {
     /// Why whoever holds it is here.
     fileprivate var purpose: Purpose {
         switch link.kind {
-        case .check: .answeringCheck
-        case .schoolNotice, .carePlan, .meeting: .workWithFamily
+        case .check, .maracRequest: .answeringCheck
+        case .schoolNotice, .carePlan, .meeting, .medical: .workWithFamily
         case .followUp, .referral: .screening
         }
     }

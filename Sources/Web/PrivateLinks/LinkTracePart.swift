@@ -26,3 +26,26 @@ struct LinkTracePart {
         }
     }
 }
+
+/// Sending a new link in place of one, and shutting it, for those who asked.
+func linkHandling(_ link: LinkTrace?, at address: String, of agency: String, token: String) -> HTML {
+    buttonRow {
+        actionButton(
+            link == nil ? "Send a private link" : "Send a new link", to: "\(address)/\(HandleLink.Step.sendNew.rawValue)",
+            token: token, about: "to \(agency)")
+        if link?.isOver == false {
+            actionButton(
+                "Shut the link", to: "\(address)/\(HandleLink.Step.shut.rawValue)", token: token, about: "of \(agency)")
+        }
+    }
+}
+
+extension HandleLink.Step {
+    /// What whoever pressed it is told.
+    var notice: String {
+        switch self {
+        case .shut: "The link opens nothing now."
+        case .sendNew: "A new link is on its way; those before it have ended."
+        }
+    }
+}

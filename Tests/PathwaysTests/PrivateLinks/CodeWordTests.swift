@@ -57,18 +57,18 @@ struct CodeWordTests {
         let asked = try await links.ask()
         let browser = try await links.open(asked.token)
         await #expect(throws: AccessRefused.self) {
-            try await links.house.perform(HandleCheckLink(asked.check, .shut), as: links.house.teacher)
+            try await links.house.perform(HandleLink(to: .check(asked.check), .shut), as: links.house.teacher)
         }
-        try await links.house.perform(HandleCheckLink(asked.check, .shut), as: links.house.worker)
+        try await links.house.perform(HandleLink(to: .check(asked.check), .shut), as: links.house.worker)
         guard case .over(let over) = try await links.state(asked.token, browser) else { throw NotFound("over") }
         #expect(over.why == .shut)
         #expect(try await links.house.record(asked.contact).checks.first?.link?.isOver == true)
-        try await links.house.perform(HandleCheckLink(asked.check, .sendNew), as: links.house.worker)
+        try await links.house.perform(HandleLink(to: .check(asked.check), .sendNew), as: links.house.worker)
         let token = try #require(try await links.tokens().last)
         let held = try await links.held(token, try await links.open(token))
         try await links.house.perform(ByLink(AnswerCheck(asked.check, .nothingKnown, words: ""), through: held), as: held.actor)
-        await #expect(throws: ContactProblem.answeredAlready) {
-            try await links.house.perform(HandleCheckLink(asked.check, .sendNew), as: links.house.worker)
+        await #expect(throws: LinkProblem.answeredAlready) {
+            try await links.house.perform(HandleLink(to: .check(asked.check), .sendNew), as: links.house.worker)
         }
     }
 }

@@ -16,13 +16,20 @@ struct LinkHouse {
     static let email = "duty@ferry-lane.example"
 
     init(_ engine: TestEngine = Engines.all[0], kind: String = "substance-misuse-service") async throws {
-        house = try await FrontDoorHouse(engine)
-        service = try await house.partnership.agency("Ferry Lane Service", kind: kind)
+        let house = try await FrontDoorHouse(engine)
+        try await self.init(
+            house, service: house.partnership.agency("Ferry Lane Service", kind: kind),
+            for: ["probation-checks", "referrals", "school-notices"])
+    }
+
+    /// Beside what another room’s house has.
+    init(_ house: FrontDoorHouse, service: ID<Agency>, for purposes: Set<String>) async throws {
+        (self.house, self.service) = (house, service)
         contact = try await house.partnership.lantern.perform(
             AddAgencyContact(
                 AgencyContactWords(
                     agency: service, name: "Jo Fenn", jobTitle: "Duty manager",
-                    purposes: ["probation-checks", "referrals", "school-notices"], email: LinkHouse.email,
+                    purposes: purposes, email: LinkHouse.email,
                     from: house.now.day.adding(days: -30))),
             as: house.partnership.businessManager, for: .administration)
     }
