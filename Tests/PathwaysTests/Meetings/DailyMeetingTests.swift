@@ -33,8 +33,8 @@ struct DailyMeetingTests {
             ConveneMeeting(
                 MaracMeetings.daily, cases: cases.map { CaseToHear($0) }, plan: .init(at: marac.house.now, minutes: 60),
                 asking: [
-                    InviteeToAdd(seat: "police", agency: marac.house.police, name: "Dana Whitlock", user: marac.coordinator.user),
-                    InviteeToAdd(
+                    PersonAsked(seat: "police", agency: marac.house.police, name: "Dana Whitlock", user: marac.coordinator.user),
+                    PersonAsked(
                         seat: "social-care", agency: marac.house.council, name: "Asha Rana", user: marac.house.worker.user),
                 ], notInvolved: ["housing": "No", "probation": "No", "education": "No"]), as: marac.coordinator)
     }

@@ -17,7 +17,7 @@ struct GroupSupervisionTests {
                 "group-supervision", about: Subject("care-plan", plan),
                 cases: [CaseToHear(people: [MeetingPerson(house.amina, .child), MeetingPerson(house.bilal, .child)])],
                 plan: .init(at: house.now, minutes: 90),
-                asking: [InviteeToAdd(seat: "social-care", agency: house.council, name: actor.name, user: actor.user)],
+                asking: [PersonAsked(seat: "social-care", agency: house.council, name: actor.name, user: actor.user)],
                 notInvolved: ["health": "No", "education": "No", "police": "No", "early-help": "No"]), as: actor)
         let record = try await house.ask(MeetingRecord(meeting), as: actor)
         try await house.perform(
