@@ -16,7 +16,7 @@ struct LanternCommand: AsyncParsableCommand {
             """,
         subcommands: [
             ServeCommand.self, ImportCommand.self, PlanCommand.self, ReportCommand.self, CalendarCommand.self,
-            DefinitionsCommand.self, ClocksCommand.self, FiguresCommand.self, MatchCommand.self,
+            DefinitionsCommand.self, ClocksCommand.self, FiguresCommand.self, MeasureCommand.self, MatchCommand.self,
             UserCommand.self, JournalCommand.self,
             CheckCommand.self, MigrateCommand.self,
             BackupCommand.self, RestoreCommand.self, GalleryCommand.self,

@@ -40,6 +40,8 @@ public struct Definitions: Sendable {
     public let capacity: CapacityDefinitions
     public let frontDoorMeasures: DefinitionList<MeasureDefinition>
     public let protectionMeasures: DefinitionList<MeasureDefinition>
+    public let assuranceMeasures: DefinitionList<MeasureDefinition>
+    public let counting: CountingDefinitions
     public let messages: MessageDefinitions
     public let challenges: ChallengeDefinitions
     public let carePlans: CarePlanDefinitions
@@ -48,6 +50,13 @@ public struct Definitions: Sendable {
     /// The acts that each role grants, by their keys.
     public var roleGrants: [String: Set<String>] {
         Dictionary(roles.all.map { ($0.key, $0.acts) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+extension Definitions {
+    /// A measure’s question and words, in whichever file they are.
+    public func measure(_ key: String) -> MeasureDefinition? {
+        frontDoorMeasures[key] ?? protectionMeasures[key] ?? assuranceMeasures[key]
     }
 }
 
@@ -82,7 +91,7 @@ extension Definitions {
         "statuses", "evidence", "improvement", "reports", "calendar", "sign-in", "people", "names",
         "flags", "chronology", "enquiries", "teams", "front-door", "thresholds", "clocks", "cumulative-risk", "incidents",
         "roster", "private-links", "capacity", "meetings", "challenges", "marac",
-        "front-door-measures", "protection-measures", "messages", "care-plans",
+        "front-door-measures", "protection-measures", "assurance-measures", "measures", "messages", "care-plans",
     ]
 
     private static func read(_ folders: DefinitionFolders, _ reading: DefinitionReading) -> Definitions? {
@@ -173,13 +182,20 @@ extension Definitions {
         let protection = folders.read("protection-measures") { file in
             file.entries("measures", declaring: "measure of child protection") { $0.measureDefinition() }
         }
+        let assurance = folders.read("assurance-measures") { file in
+            file.entries("measures", declaring: "measure of the improvement") { $0.measureDefinition() }
+        }
+        let counting = folders.read("measures") {
+            $0.countingDefinitions(
+                Dictionary((measures + protection + assurance).map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first }))
+        }
 
         let marac = folders.read("marac") { $0.maracDefinitions() }
         let challenges = folders.read("challenges") { $0.challengeDefinitions() }
         let carePlans = folders.read("care-plans") { $0.carePlanDefinitions() }
 
         guard let improvement, let people, let flags, let enquiries, let chronology, let frontDoor, let incidents, let privateLinks,
-            let capacity, let meetings, let challenges, let marac
+            let capacity, let meetings, let challenges, let marac, let counting
         else { return nil }
         return Definitions(
             guidance: DefinitionList(guidance),
@@ -215,6 +231,8 @@ extension Definitions {
             capacity: capacity,
             frontDoorMeasures: DefinitionList(measures),
             protectionMeasures: DefinitionList(protection),
+            assuranceMeasures: DefinitionList(assurance),
+            counting: counting,
             messages: messages,
             challenges: challenges,
             carePlans: carePlans,

@@ -154,6 +154,11 @@ public enum Timetable {
                 )
                 return written == 0 ? nil : "wrote to \(written) people"
             },
+            Job(name: "count-measures", everySeconds: 3600) { lantern in
+                let result = try await CountMeasures().run(lantern, as: actor, for: .timetable)
+                return result.restated == 0 && result.failed.isEmpty
+                    ? nil : "restated \(result.restated) months; not counted: \(result.failed.joined(separator: ", "))"
+            },
             Job(name: "watch-accepted", everySeconds: 3600) { lantern in
                 let result = try await lantern.perform(
                     WatchAccepted(linkingTo: settings.address),

@@ -8,7 +8,7 @@ struct HelpTests {
         [],
         ["calendar"], ["calendar", "holidays"], ["calendar", "due"],
         ["definitions"], ["definitions", "check"], ["definitions", "rules"],
-        ["clocks"], ["figures"],
+        ["clocks"], ["figures"], ["measure"],
         ["journal"], ["journal", "verify"], ["journal", "prove"], ["journal", "seal"],
         ["user"], ["user", "add"], ["user", "list"], ["user", "reset-access"], ["user", "disable"],
         ["match"], ["match", "dedupe"], ["match", "link"],

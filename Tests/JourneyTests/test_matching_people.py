@@ -37,7 +37,7 @@ def bring_in(person, text, name="pupils.csv"):
     person.page.set_input_files('input[name="file"]', str(path))
     person.press("Bring it in")
     address = person.path
-    for _ in range(120):
+    for _ in range(360):
         if "rows so far" not in person.text():
             return address
         time.sleep(0.5)

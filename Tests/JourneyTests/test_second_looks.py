@@ -1,6 +1,7 @@
 """A drawn decision is looked at by somebody else and put right; the day team sees what came overnight (FD-10, FD-12)."""
 
 import datetime
+import zoneinfo
 
 from people import PHONE
 from test_front_door import contact_of, tell
@@ -37,9 +38,11 @@ def test_the_day_team_sees_what_came_overnight_and_what_was_done(house):
     worker = house.social_worker
     contact = contact_of(worker)
     worker.press("Take it").sees("It is yours.")
-    at_two = f"{datetime.date.today().isoformat()}T02:00:00.000Z"
-    at_three = at_two.replace("T02", "T03")
-    house.record.sql(f"UPDATE contact SET received_at = '{at_two}', allocated_at = '{at_three}'")
+    # By day it is made to have come before the front door opened; at night it has come while it is closed.
+    if 7 <= datetime.datetime.now(zoneinfo.ZoneInfo("Europe/London")).hour < 18:
+        at_four = f"{datetime.datetime.now(datetime.timezone.utc).date().isoformat()}T04:00:00.000Z"
+        at_five = at_four.replace("T04", "T05")
+        house.record.sql(f"UPDATE contact SET received_at = '{at_four}', allocated_at = '{at_five}'")
     for person in [worker, house.again("social_worker", size=PHONE)]:
         person.go("/front-door").follow("Hand-over")
         person.sees("1 contact came, 1 of them open", "Zoya Khan", "Taken up (Sunita Rawle)", "Open, with Sunita Rawle")

@@ -97,6 +97,8 @@ public struct Act: RawRepresentable, Hashable, Sendable, Codable {
     public static let editShifts = Act(rawValue: "contacts.shifts")
     /// Read the front door's figures: counts, not contacts (MASH-5).
     public static let readFigures = Act(rawValue: "contacts.figures")
+    /// Read measures: readings, charts and rules, not the records behind them (DATA-1).
+    public static let readMeasures = Act(rawValue: "measures.read")
     /// Read what became of a contact that one told of, or of children that one works with (FD-7).
     public static let readOutcome = Act(rawValue: "contacts.outcome")
     /// Say how good a referral is, and give it back with reasons (FD-2).

@@ -18,13 +18,18 @@ public struct EvidenceStanding: Hashable, Sendable {
     /// The day from which it no longer counts; nil when it does not go stale.
     public let staleOn: Day?
     public let isWithdrawn: Bool
+    /// Whether it is a measure of the live record to which the action was bound: it must hold, whatever else is attached.
+    public let isLive: Bool
 
-    public init(title: String, evidenceClass: EvidenceClass, proof: Proof, staleOn: Day?, isWithdrawn: Bool = false) {
+    public init(
+        title: String, evidenceClass: EvidenceClass, proof: Proof, staleOn: Day?, isWithdrawn: Bool = false, isLive: Bool = false
+    ) {
         self.title = title
         self.evidenceClass = evidenceClass
         self.proof = proof
         self.staleOn = staleOn
         self.isWithdrawn = isWithdrawn
+        self.isLive = isLive
     }
 
     /// What it rests on.
@@ -73,11 +78,44 @@ public struct EvidenceStanding: Hashable, Sendable {
         public let readings: [Reading]
         public let target: Double
         public let higherIsBetter: Bool
+        /// What a reading may fall short of the target by before it counts against what was accepted.
+        public let tolerance: Double
+        /// Readings in a row that it must hold; nil for as many as is usual.
+        public let hold: Int?
+        /// What the numbers are in; empty for a share.
+        public let unit: String
 
-        public init(readings: [Reading], target: Double, higherIsBetter: Bool) {
+        public init(
+            readings: [Reading], target: Double, higherIsBetter: Bool, tolerance: Double = 0, hold: Int? = nil, unit: String = ""
+        ) {
             self.readings = readings
             self.target = target
             self.higherIsBetter = higherIsBetter
+            self.tolerance = tolerance
+            self.hold = hold
+            self.unit = unit
+        }
+
+        /// `78%`, or `4.5 days`.
+        public func words(_ value: Double) -> String {
+            guard !unit.isEmpty else { return percent(value) }
+            let tenths = (value * 10).rounded() / 10
+            return "\(tenths == tenths.rounded() ? String(Int(tenths)) : String(tenths)) \(unit)"
+        }
+
+        func isWithinTolerance(_ value: Double) -> Bool {
+            higherIsBetter ? value + tolerance + 1e-9 >= target : value <= target + tolerance + 1e-9
+        }
+
+        /// The newest readings outside tolerance, without a break, newest last.
+        public var fallen: [Reading] {
+            var fallen: [Reading] = []
+            for reading in readings.reversed() {
+                guard let value = reading.value else { continue }
+                if isWithinTolerance(value) { break }
+                fallen.insert(reading, at: 0)
+            }
+            return fallen
         }
 
         func meets(_ value: Double) -> Bool {
@@ -102,9 +140,12 @@ public struct EvidenceStanding: Hashable, Sendable {
 public struct EvidenceGate: Hashable, Sendable {
     /// Consecutive readings within target that a measure must have held (default three monthly ones, EVID-2).
     public let holdReadings: Int
+    /// Readings in a row outside tolerance after which what was accepted no longer holds (default two, EVID-4).
+    public let reopenReadings: Int
 
-    public init(holdReadings: Int) {
+    public init(holdReadings: Int, reopenReadings: Int = 2) {
         self.holdReadings = holdReadings
+        self.reopenReadings = reopenReadings
     }
 
     public enum Verdict: Hashable, Sendable {
@@ -129,7 +170,11 @@ public struct EvidenceGate: Hashable, Sendable {
     ///   - evidence: everything attached to the action.
     ///   - missingAudits: promised audits without a result, in the plan's words (AUDIT-4).
     ///   - day: the day on which it is judged.
-    public func judge(_ evidence: [EvidenceStanding], missingAudits: [String] = [], on day: Day) -> Verdict {
+    ///   - isAccepted: whether the body has accepted it: then a measure speaks against it only when as many readings in a row as
+    ///     reopen it are outside tolerance, not when one falls short of its target (EVID-4).
+    public func judge(
+        _ evidence: [EvidenceStanding], missingAudits: [String] = [], on day: Day, isAccepted: Bool = false
+    ) -> Verdict {
         let current = evidence.filter { !$0.isWithdrawn && !($0.staleOn.map { $0 <= day } ?? false) }
         var reasons = missingAudits.map { "A promised audit has no result yet: “\($0)”. File its result." }
         if evidence.isEmpty {
@@ -142,26 +187,35 @@ public struct EvidenceGate: Hashable, Sendable {
             )
         }
         let proofs = current.filter { $0.evidenceClass != .activity }
-        let opening = proofs.compactMap(opens).first
-        if opening == nil, reasons.count == missingAudits.count {
-            reasons += shortfalls(of: proofs)
+        // The live record has the last word: no audit outweighs a measure that the action is bound to and that falls short.
+        let against = proofs.filter { $0.isLive && opens($0, isAccepted) == nil }
+        let opening = (proofs.filter(\.isLive) + proofs).compactMap { opens($0, isAccepted) }.first
+        if reasons.count == missingAudits.count, !against.isEmpty || opening == nil {
+            reasons += shortfalls(of: against.isEmpty ? proofs : against, isAccepted)
         }
         guard reasons.isEmpty, let opening else { return .closed(reasons) }
         return .open(because: opening)
     }
 
-    private func opens(_ evidence: EvidenceStanding) -> String? {
+    private func opens(_ evidence: EvidenceStanding, _ isAccepted: Bool) -> String? {
         switch evidence.proof {
-        case .document: nil
-        case .audit(let audit) where audit.isPassed:
-            "“\(evidence.title)” passed: \(audit.met) of \(audit.sampleSize), pass mark \(percent(audit.passMark))."
-        case .measure(let measure) where measure.heldFor >= holdReadings:
-            "“\(evidence.title)” has held its target of \(percent(measure.target)) for \(measure.heldFor) readings."
-        case .audit, .measure: nil
+        case .document: return nil
+        case .audit(let audit):
+            guard audit.isPassed else { return nil }
+            return "“\(evidence.title)” passed: \(audit.met) of \(audit.sampleSize), pass mark \(percent(audit.passMark))."
+        case .measure(let measure):
+            if measure.heldFor >= measure.hold ?? holdReadings {
+                return "“\(evidence.title)” has held its target of \(measure.words(measure.target)) for"
+                    + " \(measure.heldFor) readings."
+            }
+            guard isAccepted, measure.readings.contains(where: { $0.value != nil }), measure.fallen.count < reopenReadings else {
+                return nil
+            }
+            return "“\(evidence.title)” is within tolerance of its target of \(measure.words(measure.target)), or fell short once."
         }
     }
 
-    private func shortfalls(of proofs: [EvidenceStanding]) -> [String] {
+    private func shortfalls(of proofs: [EvidenceStanding], _ isAccepted: Bool) -> [String] {
         let sentences = proofs.compactMap { evidence -> String? in
             switch evidence.proof {
             case .document:
@@ -170,9 +224,19 @@ public struct EvidenceGate: Hashable, Sendable {
                 return "“\(evidence.title)” found \(audit.met) of \(audit.sampleSize) (\(percent(audit.share)));"
                     + " the pass mark is \(percent(audit.passMark))."
             case .measure(let measure):
+                let target = measure.words(measure.target)
+                let fallen = measure.fallen
+                if isAccepted, fallen.count >= reopenReadings {
+                    // Both readings that reopen it are said, with their months (EVID-4).
+                    let readings = fallen.suffix(reopenReadings).map { reading in
+                        "\(reading.value.map(measure.words) ?? "") in \(Day.monthNames[reading.periodEnd.month - 1])"
+                            + " \(reading.periodEnd.year)"
+                    }
+                    return "“\(evidence.title)” stood at \(readings.joined(separator: " and ")) against \(target)."
+                }
                 let newest = measure.readings.last { $0.value != nil }?.value
-                return "“\(evidence.title)” stands at \(newest.map(percent) ?? "no reading") against"
-                    + " \(percent(measure.target)); it has held for \(measure.heldFor) of \(holdReadings) readings."
+                return "“\(evidence.title)” stands at \(newest.map(measure.words) ?? "no reading") against"
+                    + " \(target); it has held for \(measure.heldFor) of \(measure.hold ?? holdReadings) readings."
             }
         }
         return sentences.isEmpty

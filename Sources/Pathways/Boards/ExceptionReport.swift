@@ -110,6 +110,7 @@ public struct ExceptionReport: Query {
         let actions = try ImprovementActionStore(transaction: work.transaction).all(overseenBy: body)
         let reader = PlanRecordReader(
             transaction: work.transaction,
+            definitions: work.definitions,
             rules: ImprovementRules(work.definitions, on: day),
             day: day,
             isOfThePast: day < work.today

@@ -34,9 +34,11 @@ struct ActionUnderWork {
         get throws {
             let store = EvidenceStore(transaction: work.transaction)
             return ImprovementRules(work.definitions, on: work.today).gate.judge(
-                try store.all(for: action.id).map(\.standing),
+                try store.all(for: action.id).map(\.standing) + LiveProof(work.transaction, work.definitions, on: work.today)
+                    .standings(of: action.id),
                 missingAudits: try store.obligations(of: action.id).filter(\.isMissing).map(\.words),
-                on: work.today
+                on: work.today,
+                isAccepted: action.rung.isAccepted
             )
         }
     }
@@ -76,10 +78,17 @@ struct ActionUnderWork {
 
     /// When what was signed changed, the sign-off is void: the action goes back to what its evidence supports.
     mutating func voidSignOffIfChanged(from before: ImprovementAction) throws {
-        guard before.rung.isAccepted, before.signedText != action.signedText else { return }
-        let reason = "What was signed off has changed, so the sign-off is void."
+        guard before.signedText != action.signedText else { return }
+        try voidSignOff("What was signed off has changed, so the sign-off is void.")
+    }
+
+    /// The body signed something else than what stands now: it looks again.
+    mutating func voidSignOff(_ reason: String) throws {
+        let before = action.rung
+        guard before.isAccepted else { return }
+        action.rung = .claimed
         action.rung = try gate.isOpen ? .evidenced : .claimed
-        try keepStep(.signOffVoid, from: before.rung, to: action.rung, reason: reason)
+        try keepStep(.signOffVoid, from: before, to: action.rung, reason: reason)
     }
 
     func save(_ kind: EntryKind, _ particulars: JSONValue = [:]) throws {

@@ -13,6 +13,7 @@ public struct ImprovementRules: Hashable, Sendable {
             updateEveryDays: rules.updateEveryDays.value(on: day),
             dueSoonDays: rules.dueSoonDays.value(on: day)
         )
-        gate = EvidenceGate(holdReadings: rules.holdReadings.value(on: day))
+        gate = EvidenceGate(
+            holdReadings: rules.holdReadings.value(on: day), reopenReadings: rules.reopenAfterReadings.value(on: day))
     }
 }

@@ -46,6 +46,7 @@ extension Work {
     var planRecords: PlanRecordReader {
         PlanRecordReader(
             transaction: transaction,
+            definitions: definitions,
             rules: ImprovementRules(definitions, on: today),
             day: today
         )

@@ -6,6 +6,7 @@ import Store
 /// Puts a plan's record together from the store: a fixed number of statements, whatever its size.
 struct PlanRecordReader {
     let transaction: Transaction
+    let definitions: Definitions
     let rules: ImprovementRules
     let day: Day
     /// The record as it stood at the end of `day`, and not as it stands now.
@@ -90,6 +91,7 @@ struct PlanRecordReader {
             uniquingKeysWith: { $1 }
         )
         let linksOf = Dictionary(grouping: links, by: \.action)
+        let live = try LiveProof(transaction, definitions, on: day).standings(in: plan.id)
         var actions = actions
         if isOfThePast {
             actions = try rewind(actions, in: plan.id, notes: notes)
@@ -118,9 +120,10 @@ struct PlanRecordReader {
                 standing: standing,
                 rating: rules.rating.rate(standing, on: day),
                 gate: rules.gate.judge(
-                    evidence.map(\.standing),
+                    evidence.map(\.standing) + (live[action.id] ?? []),
                     missingAudits: obligations.filter(\.isMissing).map(\.words),
-                    on: day
+                    on: day,
+                    isAccepted: action.rung.isAccepted
                 ),
                 dayOfRating: day
             )

@@ -84,6 +84,7 @@ struct ActionPage: Page {
 
     @HTMLBuilder private var whatYouCanDo: HTML {
         let claimed = action.rung.isClaimedDone
+        p { a(.href("\(address)/proof")) { "Proof from the live record" } }
         div(.css("button-row no-print")) {
             if answer.may.report, !record.standing.isClosed {
                 linkButton("Write a progress note", to: "\(address)/progress")

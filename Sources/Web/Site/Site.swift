@@ -265,6 +265,7 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     BodyRoutes(site: site).add(to: router)
     ExceptionReportRoutes(site: site).add(to: router)
     EvidenceRoutes(site: site).add(to: router)
+    MeasureRoutes(site: site).add(to: router)
     MatchRoutes(site: site).add(to: router)
     ExtractRoutes(site: site).add(to: router)
     LooksRoutes(site: site).add(to: router)

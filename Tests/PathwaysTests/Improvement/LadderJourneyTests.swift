@@ -219,6 +219,7 @@ struct LadderJourneyTests {
         return try await partnership.lantern.database.read {
             try PlanRecordReader(
                 transaction: $0,
+                definitions: definitions,
                 rules: ImprovementRules(definitions, on: day),
                 day: day
             ).read(action: action).action

@@ -1,0 +1,219 @@
+public import Definitions
+public import Instruments
+public import Kernel
+
+/// A measure with its readings, as a chart and a table are made from them.
+public struct MeasureSeries: Hashable, Sendable {
+    public let definition: MeasureDefinition
+    public let counting: Counting
+    /// Oldest first, one for each month; the last is of the month that is running.
+    public let readings: [MeasureReading]
+    /// The day on which it is looked at: months that end before it are whole.
+    public let day: Day
+    /// The chart of the whole months since the counting rule last changed; the months before it have a chart of their own.
+    public let charts: [ControlChart]
+    /// A share from 0 to 1, or a number in the unit; nil where nobody has set one.
+    public let target: Double?
+    public let state: CountingState
+    public let isStale: Bool
+
+    public var key: String { definition.key }
+    public var whole: [MeasureReading] { readings.filter { $0.endsOn < day } }
+    public var running: MeasureReading? { readings.last { $0.endsOn >= day } }
+    /// The newest whole month with something to measure.
+    public var newest: MeasureReading? { whole.last { $0.value(counting.shape) != nil } }
+    public var newestSignals: Set<Signal> { charts.last?.newestSignals ?? [] }
+
+    /// How far the newest whole month is from the target: below nought where it falls short.
+    public var distance: Double? {
+        guard let target, let value = newest?.value(counting.shape) else { return nil }
+        return definition.isLowerBetter ? target - value : value - target
+    }
+
+    /// Whether a signal is for the better, as the measure’s direction has it.
+    public func isBetter(_ signal: Signal) -> Bool { signal.isUp != definition.isLowerBetter }
+
+    /// `78%`, `4.5 days`, `12`.
+    public func words(_ value: Double) -> String {
+        switch counting.shape {
+        case .share: return percent(value)
+        case .average, .count:
+            let tenths = (value * 10).rounded() / 10
+            let number = tenths == tenths.rounded() ? String(Int(tenths)) : String(tenths)
+            return counting.unit.isEmpty ? number : "\(number) \(counting.unit)"
+        }
+    }
+
+    init(
+        _ definition: MeasureDefinition, _ counting: Counting, _ kept: [ReadingStore.Kept], state: CountingState,
+        _ words: CountingDefinitions, at now: Instant
+    ) {
+        self.definition = definition
+        self.counting = counting
+        self.state = state
+        day = now.day
+        readings = kept.map(\.reading)
+        let rules = ControlRules(
+            fewestReadings: words.fewestReadings.value(on: day), shiftLength: words.shiftLength.value(on: day),
+            trendLength: words.trendLength.value(on: day))
+        let today = now.day
+        var groups: [[ReadingStore.Kept]] = []
+        for one in kept where one.reading.endsOn < today {
+            if groups.last?.last?.ruleFrom == one.ruleFrom {
+                groups[groups.count - 1].append(one)
+            } else {
+                groups.append([one])
+            }
+        }
+        charts = groups.map { ControlChart($0.map(\.reading), shape: counting.shape, rules: rules) }
+        target = definition.target.map { Double($0.value(on: today)) / (counting.shape == .share ? 100 : 1) }
+        isStale = state.countedAt.map { now.seconds(since: $0) > Double(words.staleAfter.value(on: today)) * 3600 } ?? true
+    }
+}
+
+/// Every measure that is counted, with its newest reading, in the order of the requirements.
+public struct MeasureList: Query {
+    public init() {}
+
+    public var act: Act { .readMeasures }
+    public func record(in work: Work) throws -> AccessRecord { AccessRecord("the measures") }
+
+    public func answer(in work: Work) throws -> [MeasureSeries] {
+        let words = work.definitions.counting
+        let store = ReadingStore(transaction: work.transaction)
+        let (wholes, states) = (try store.wholes(), try store.states())
+        return words.counting.all.compactMap { counting in
+            work.definitions.measure(counting.key).map {
+                MeasureSeries(
+                    $0, counting, wholes[counting.key] ?? [], state: states[counting.key] ?? CountingState(), words, at: work.now)
+            }
+        }.sorted { ($0.definition.number, $0.key) < ($1.definition.number, $1.key) }
+    }
+}
+
+extension MeasureDefinition {
+    /// The number in `M-21`.
+    var number: Int { Int(code.drop { !$0.isNumber }) ?? .max }
+}
+
+/// One measure: its series, its parts by one dimension, what was restated, what it proves, and the records behind one month.
+public struct MeasurePageQuery: Query {
+    public let measure: String
+    public let dimension: Dimension?
+    /// The first day of the month whose records are asked for; nil for none.
+    public let month: Day?
+
+    public init(_ measure: String, by dimension: Dimension? = nil, recordsOf month: Day? = nil) {
+        self.measure = measure
+        self.dimension = dimension
+        self.month = month
+    }
+
+    /// One part of a dimension, oldest month first.
+    public struct Part: Hashable, Sendable {
+        public let value: String
+        /// For reading.
+        public let words: String
+        public let readings: [MeasureReading]
+    }
+
+    public struct Answer: Sendable {
+        public let series: MeasureSeries
+        public let dimensions: [Dimension]
+        public let parts: [Part]
+        public let restated: [RestatedReading]
+        /// The records of the month that was asked for, those that fall short first; nil where none was asked for.
+        public let records: [CountedRecord]?
+        /// Whether this reader may see which records they are.
+        public let listsRecords: Bool
+        /// The actions that it proves: what each is to reach.
+        public let proves: [Proved]
+    }
+
+    public struct Proved: Sendable {
+        public let action: ImprovementAction
+        public let binding: ActionMeasure
+    }
+
+    /// How many records of one month are listed.
+    private static let most = 1000
+
+    public var act: Act { .readMeasures }
+    public func record(in work: Work) throws -> AccessRecord { AccessRecord("the measures") }
+
+    public func answer(in work: Work) throws -> Answer {
+        let words = work.definitions.counting
+        guard let counting = words.counting[measure], let definition = work.definitions.measure(measure) else {
+            throw CountingProblem.noSuchMeasure(measure)
+        }
+        let store = ReadingStore(transaction: work.transaction)
+        let state = try store.states()[measure] ?? CountingState()
+        let series = MeasureSeries(definition, counting, try store.series(measure), state: state, words, at: work.now)
+        let lists = work.granted.contains(.workContact) || work.granted.contains(.readAllClocks)
+        let bindings = ActionMeasureStore(transaction: work.transaction)
+        let actions = ImprovementActionStore(transaction: work.transaction)
+        return Answer(
+            series: series,
+            dimensions: try CountingStore(transaction: work.transaction).dimensions(of: counting, now: work.now),
+            parts: try dimension.map { try parts(by: $0, store, work) } ?? [],
+            restated: try store.restated(measure),
+            records: lists ? try month.map { try records(counting, $0, work) } : nil,
+            listsRecords: lists,
+            proves: try bindings.actions(of: measure).flatMap { action in
+                try bindings.all(of: action).filter { $0.isOpen && $0.measure == measure }.map {
+                    Proved(action: try actions.find(action), binding: $0)
+                }
+            })
+    }
+
+    private func parts(by dimension: Dimension, _ store: ReadingStore, _ work: Work) throws -> [Part] {
+        let first = work.today.firstOfMonth.adding(months: -12)
+        let names = try PartNames(work)
+        return Dictionary(grouping: try store.parts(measure, by: dimension, from: first), by: \.key.value).map { value, kept in
+            Part(value: value, words: names.words(dimension, value), readings: kept.map(\.reading))
+        }.sorted { ($0.value.isEmpty ? 1 : 0, $0.words) < ($1.value.isEmpty ? 1 : 0, $1.words) }
+    }
+
+    private func records(_ counting: Counting, _ month: Day, _ work: Work) throws -> [CountedRecord] {
+        var records: [CountedRecord] = []
+        let first = month.firstOfMonth
+        try CountingStore(transaction: work.transaction).forEach(
+            counting, counting.rule.value(on: first), in: Instant(first)..<Instant(first.adding(months: 1)), now: work.now,
+            days: work.definitions.calendar.national
+        ) { record, _ in
+            if records.count < Self.most { records.append(record) }
+        }
+        return records.sorted {
+            ($0.words.isEmpty ? 1 : 0, $0.at, $0.subject.id) < ($1.words.isEmpty ? 1 : 0, $1.at, $1.subject.id)
+        }
+    }
+}
+
+/// What the values of dimensions are called.
+struct PartNames {
+    private let agencies: [String: String]
+    private let teams: [String: String]
+    private let definitions: Definitions
+    private let day: Day
+
+    init(_ work: Work) throws {
+        agencies = Dictionary(
+            try work.agencyNames().map { ($0.key.description, $0.value.name) }, uniquingKeysWith: { first, _ in first })
+        teams = Dictionary(
+            try TeamStore(transaction: work.transaction).all().map { ($0.id.description, $0.name) },
+            uniquingKeysWith: { first, _ in first })
+        definitions = work.definitions
+        day = work.today
+    }
+
+    func words(_ dimension: Dimension, _ value: String) -> String {
+        if value.isEmpty { return dimension == .agency ? "No agency" : dimension == .team ? "No team" : "Not recorded" }
+        return switch dimension {
+        case .agency: agencies[value] ?? "An agency that is gone"
+        case .team: teams[value] ?? "A team that is gone"
+        case .ethnicity: definitions.people.ethnicities.label(value, on: day)
+        case .disability: value == "yes" ? "Disabled" : "Not disabled"
+        case .age, .language, .locality: value
+        }
+    }
+}
