@@ -57,7 +57,7 @@ struct MeasureCommand: AsyncParsableCommand {
         let reader = Actor.installation("lantern measure")
         if count {
             let result = try await CountMeasures(isWhole: true).run(lantern, as: reader, for: .administration)
-            for key in result.failed { say("\(key) could not be counted; its page says why.") }
+            for key in result.failed { sayWhatHappens("\(key) could not be counted; its page says why.") }
         }
         let measures = try await lantern.ask(MeasureList(), as: reader, for: .administration)
         guard let id else { return print(list(measures).written(as: output.format)) }

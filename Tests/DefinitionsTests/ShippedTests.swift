@@ -83,8 +83,8 @@ struct ShippedTests {
         for key in ["auditor", "inspector"] {
             #expect(
                 definitions.roleGrants[key] == [
-                    "improvement.read", "journal.read", "access.read-matrix", "disclosures.read-all", "challenges.log",
-                    "definitions.read",
+                    "improvement.read", "measures.read", "journal.read", "access.read-matrix", "disclosures.read-all",
+                    "challenges.log", "definitions.read",
                 ])
         }
     }

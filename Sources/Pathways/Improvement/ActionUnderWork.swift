@@ -34,7 +34,7 @@ struct ActionUnderWork {
         get throws {
             let store = EvidenceStore(transaction: work.transaction)
             return ImprovementRules(work.definitions, on: work.today).gate.judge(
-                try store.all(for: action.id).map(\.standing) + LiveProof(work.transaction, work.definitions, on: work.today)
+                try store.all(for: action.id).map(\.standing) + LiveProofStore(work.transaction, work.definitions, on: work.today)
                     .standings(of: action.id),
                 missingAudits: try store.obligations(of: action.id).filter(\.isMissing).map(\.words),
                 on: work.today,

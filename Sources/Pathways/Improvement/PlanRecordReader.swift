@@ -91,7 +91,7 @@ struct PlanRecordReader {
             uniquingKeysWith: { $1 }
         )
         let linksOf = Dictionary(grouping: links, by: \.action)
-        let live = try LiveProof(transaction, definitions, on: day).standings(in: plan.id)
+        let live = try LiveProofStore(transaction, definitions, on: day).standings(in: plan.id)
         var actions = actions
         if isOfThePast {
             actions = try rewind(actions, in: plan.id, notes: notes)

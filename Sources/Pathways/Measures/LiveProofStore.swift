@@ -4,7 +4,7 @@ import Kernel
 import Store
 
 /// What the live record says of the measures that actions are bound to, as evidence before the gate (EVID-1, EVID-2, EVID-4).
-struct LiveProof {
+struct LiveProofStore {
     let transaction: Transaction
     let definitions: Definitions
     let day: Day
