@@ -19,7 +19,7 @@ def month(back):
 def discussions(record, whole, of, back, first=0):
     """So many strategy discussions of a month that is over, of which so many with all three agencies: as if they had been held then."""
     for number in range(first, first + of):
-        held = datetime.datetime.combine(month(back), datetime.time(9)) + datetime.timedelta(hours=20 * number)
+        held = datetime.datetime.combine(month(back), datetime.time(9)) + datetime.timedelta(hours=6 * number)
         meeting, at, ended = str(uuid.uuid4()), f"{held:%Y-%m-%dT%H:%M:%S.000Z}", f"{held + datetime.timedelta(hours=1):%Y-%m-%dT%H:%M:%S.000Z}"
         record.sql(f"""INSERT INTO meeting (id, reference, kind, convened_at, planned_at, minutes, held_from, held_to)
             VALUES ('{meeting}', 'SD-{meeting[:6].upper()}', 'strategy-discussion', '{at}', '{at}', 60, '{at}', '{ended}')""")
