@@ -76,6 +76,7 @@ public struct FinishForm: Command {
             about: done.people.sorted().map { Subject("person", $0) } + [Subject("form", done.id)],
             .object(particulars)
         )
+        try InjuryDecision(work).follow(done)
         return done
     }
 }

@@ -69,6 +69,52 @@ struct MedicalTests {
     }
 
     @Test(
+        "S47-5, STRAT-1: where agencies decide on a strategy discussion after an injury, it is owed the same day, once",
+        arguments: Engines.all)
+    func strategyFollows(engine: TestEngine) async throws {
+        let bench = try await EnquiryHouse(engine)
+        func finish(_ child: ID<Person>, deciding decision: String) async throws {
+            let form = try await bench.perform(StartForm(MedicalRequest.bruising, about: child))
+            let begun = try await bench.inWork { try FormStore(transaction: $0.transaction).find(form) }
+            var answers = begun.answers
+            answers["decision"] = .text(decision)
+            for _ in 0..<3 {
+                for question in begun.wording.shown(answers).questions where answers[question.key]?.isBlank ?? true {
+                    switch question.kind {
+                    case .text, .longText: answers[question.key] = .text("A doctor saw her at noon; he says that he fell on her.")
+                    case .choice, .yesNo: answers[question.key] = .text(question.keys(of: begun.wording).first ?? "yes")
+                    case .bodyMap: answers[question.key] = .marks([BodyMark("chest", "Round, blue, the size of a coin")])
+                    case .table:
+                        answers[question.key] = .rows(
+                            ["Social care", "Police", "Health"].map {
+                                Answers(["agency": .text($0), "name": .text("Somebody of theirs")])
+                            })
+                    default: break
+                    }
+                }
+            }
+            _ = try await bench.perform(FinishForm(form, of: child, saying: answers, version: begun.version))
+        }
+        func needs() async throws -> [StrategyNeed] {
+            try await bench.inWork { try StrategyNeedStore(transaction: $0.transaction).open(limit: 10) }
+        }
+        try await finish(bench.sister, deciding: "no-enquiry")
+        #expect(try await needs().isEmpty)
+        for _ in 0..<2 { try await finish(bench.child, deciding: "strategy") }
+        let all = try await needs()
+        let need = try #require(all.first)
+        #expect(all.count == 1 && Array(need.children.keys) == [bench.child])
+        #expect(need.because.contains("saw her at noon"))
+        let clock = try #require(
+            try await bench.inWork { try $0.clocks.open(EnquiryClocks.strategy, for: need.about) })
+        #expect(clock.due.day == bench.now.day)
+        // The discussion that is held about the child answers it.
+        let (child, meeting) = (bench.child, bench.meeting)
+        try await bench.inWork { try Enquiries($0).held(meeting, about: [child], at: $0.now) }
+        #expect(try await needs().isEmpty)
+    }
+
+    @Test(
         "S47-4: booking and report are kept, and a report that falls short of the standard says in what", arguments: Engines.all)
     func report(engine: TestEngine) async throws {
         let bench = try await EnquiryHouse(engine)
