@@ -46,6 +46,8 @@ public struct AutomaticEntry: Defined, Hashable {
     public let words: String
     public let lane: String
     public let significance: String
+    /// Whether it is counted by quarter, as one that is written by hand.
+    public let isIncident: Bool
 }
 
 private enum RuleKey: String, CaseIterable {
@@ -84,7 +86,8 @@ extension DefinitionNode {
                 entry: node.text("entry"),
                 words: node.text("words"),
                 lane: node.reference("lane", to: "lane of a chronology"),
-                significance: node.reference("significance", to: "significance")
+                significance: node.reference("significance", to: "significance"),
+                isIncident: node.flag("incident")
             )
         }
         let rules = rules(Dictionary(uniqueKeysWithValues: RuleKey.allCases.map { ($0.rawValue, $0.unit) }))

@@ -199,7 +199,7 @@ struct KnownFromRecord {
             people: [person],
             told: told,
             entry: nil,
-            isIncident: false,
+            isIncident: kind.isIncident,
             isDomestic: false,
             isShared: true
         )

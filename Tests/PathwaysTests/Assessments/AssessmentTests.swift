@@ -73,6 +73,38 @@ struct AssessmentTests {
     }
 
     @Test(
+        "CHRON-4: nine incidents in two years are counted by quarter beside the section, which must be filled in",
+        arguments: Engines.all)
+    func nineIncidents(engine: TestEngine) async throws {
+        // Monday 2 March 2026.
+        let bench = try await EnquiryHouse(engine)
+        let days = [
+            "2024-03-05", "2024-05-01", "2024-05-30", "2024-11-11", "2025-01-15", "2025-02-20", "2025-07-04", "2025-08-09",
+            "2026-02-27",
+        ]
+        for (number, day) in days.enumerated() {
+            let at = try #require(Instant("\(day)T21:00:00Z"))
+            try await bench.incident("77-\(number)", at: at)
+        }
+        let id = try await bench.perform(BeginAssessment(of: bench.child))
+        let record = try await bench.ask(AssessmentRecord(id))
+        #expect(record.pattern.incidents == 9)
+        #expect(record.pattern.quarters.map(\.count) == [1, 2, 0, 1, 2, 0, 2, 0, 1])
+        #expect(record.pattern.quarters.first?.inWords == "January to March 2024")
+        #expect(try await bench.finish(record.assessment.form, of: bench.child))
+        try await bench.perform(OpenChronology(bench.child, because: "The assessment rests on it."))
+        for nothing in ["", "  ", "n/a"] {
+            #expect(
+                await problems { try await bench.perform(SendAssessment(id, version: 1, history: nothing)) } == [.historyMissing])
+        }
+        try await bench.perform(
+            SendAssessment(
+                id, version: 1, history: "Each time the drinking starts again in spring, and she keeps it from school."))
+        let sent = try await bench.ask(AssessmentRecord(id)).assessment.sent
+        #expect(sent?.incidents == 9)
+    }
+
+    @Test(
         "CHRON-4: the quarters stand beside the section; a check point is kept; ended early no clock counts",
         arguments: Engines.all)
     func endedEarly(engine: TestEngine) async throws {

@@ -101,6 +101,23 @@ struct EnquiryHouse {
             ], review: now.adding(hours: 48))
     }
 
+    /// The police were called to her mother, and she was there.
+    func incident(_ reference: String, at: Instant) async throws {
+        let ids = house.partnership.lantern.ids
+        let told = IncidentTold(
+            force: house.police, forceReference: reference, happenedAt: at, calledAt: at, attendedAt: at.adding(hours: 1),
+            formAt: at.adding(seconds: 5400), unit: "North", address: "14 Ferry Lane", account: "He broke the door.",
+            crime: "violence-with-injury", grade: "standard", vulnerability: "amber", historyRead: true)
+        let people = [
+            IncidentPerson(id: ids.next(at: now), part: .victim, namedAs: "Sana Noor", person: mother),
+            IncidentPerson(id: ids.next(at: now), part: .perpetrator, namedAs: "A man whom she does not name"),
+            IncidentPerson(
+                id: ids.next(at: now), part: .child, presence: .present, namedAs: "Amina Noor", born: PartialDate("2018-05-03"),
+                person: child, seen: .alone, said: "She said that she hid under the bed."),
+        ]
+        _ = try await perform(RecordIncident(told, about: people), as: house.constable)
+    }
+
     func problems(_ doing: () async throws -> Void) async -> [EnquiryProblem] {
         do {
             try await doing()
