@@ -36,18 +36,21 @@ public struct OfferAdvocacy: Command {
     }
 }
 
+extension AdvocacyOffer {
+    /// An offer counts for a conference when it names it, or was made within the weeks before it and names none.
+    func counts(for conference: ID<Meeting>?, on day: Day) -> Bool {
+        if let named = meeting { return named == conference }
+        return offeredOn <= day && offeredOn > day.adding(months: -2)
+    }
+}
+
 extension CarePlans {
     /// Children to whom no advocate was offered for a conference: for a prompt to its chair (VOICE-3).
-    ///
-    /// An offer counts for a conference when it names it, or was made within the weeks before it and names none.
     public func withoutAdvocacy(_ children: [ID<Person>], for conference: ID<Meeting>?, on day: Day) throws -> [ID<Person>] {
         let people = PersonStore(transaction: work.transaction)
         let standing = try people.records(under: children)
         let offers = try CarePlanOversightStore(transaction: work.transaction).offers(to: Array(standing.keys) + children)
-            .filter { offer in
-                if let named = offer.meeting { return named == conference }
-                return offer.offeredOn <= day && offer.offeredOn > day.adding(months: -2)
-            }
+            .filter { $0.counts(for: conference, on: day) }
         let offered = Set(offers.map { standing[$0.person] ?? $0.person })
         return children.filter { !offered.contains(standing[$0] ?? $0) }
     }

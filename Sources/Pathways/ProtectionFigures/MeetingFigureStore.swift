@@ -88,22 +88,29 @@ struct MeetingFigureStore {
     struct Child: Hashable {
         let meeting: ID<Meeting>
         let family: ID<MeetingCase>
+        let person: ID<Person>
+        let isBorn: Bool
         let hasView: Bool
         let saysWhyNot: Bool
-        /// Whether a decision or an action is about this child by name.
+        /// Whether a decision or an action is about this child by name, or MARAC said what the danger to this child is.
         let isDecidedUpon: Bool
     }
 
     func children(in span: Range<Instant>) throws -> [Child] {
         try transaction.rows(
             """
-            SELECT c.meeting, p.meeting_case, p.view <> '' AS has_view, p.view_missing <> '' AS says_why,
+            SELECT c.meeting, p.meeting_case, p.person, p.part = 'child' AS is_born, p.view <> '' AS has_view, p.view_missing <> '' AS says_why,
                 (
                     EXISTS (
                         SELECT 1 FROM meeting_decision d
                         WHERE d.meeting_case = p.meeting_case AND d.person = p.person AND d.replaced_at IS NULL
                     )
                     OR EXISTS (SELECT 1 FROM meeting_action a WHERE a.meeting_case = p.meeting_case AND a.person = p.person)
+                    OR EXISTS (
+                        SELECT 1 FROM marac_child h
+                        JOIN marac_case r ON r.id = h.marac_case
+                        WHERE r.meeting_case = p.meeting_case AND h.person = p.person AND h.considered <> ''
+                    )
                 ) AS decided
             FROM meeting_person p
             JOIN meeting_case c ON c.id = p.meeting_case
@@ -114,7 +121,8 @@ struct MeetingFigureStore {
             ["from": span.lowerBound, "to": span.upperBound]
         ).map { row in
             Child(
-                meeting: try row("meeting"), family: try row("meeting_case"), hasView: try row("has_view"),
+                meeting: try row("meeting"), family: try row("meeting_case"), person: try row("person"),
+                isBorn: try row("is_born"), hasView: try row("has_view"),
                 saysWhyNot: try row("says_why"), isDecidedUpon: try row("decided"))
         }
     }

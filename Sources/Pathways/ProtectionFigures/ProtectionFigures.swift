@@ -26,9 +26,13 @@ public struct ProtectionFigures: Query {
     public func answer(in work: Work) throws -> Answer {
         let span = Instant(days.lowerBound)..<Instant(days.upperBound.next)
         let lists = work.granted.contains(.workContact) || work.granted.contains(.readAllClocks)
+        let meetings = try MeetingFigures(in: span, work)
         let figures =
-            try MeetingFigures(in: span, work).all() + EnquiryFigures(in: span, work).all()
+            try meetings.all() + EnquiryFigures(in: span, work).all()
             + CarePlanFigures(work: work, days: days, span: span).all() + ChallengeFigures(in: span, work).all()
+            + MaracFigures(work: work, span: span).all() + OrderFigures(work: work, span: span).all()
+            + MedicalFigures(work: work, span: span).all() + AssessmentFigures(work: work, span: span).all()
+            + ConferenceFigures(work: work, days: days, meetings: meetings).all()
         let order = work.definitions.protectionMeasures.keys
         let sorted = order.compactMap { key in figures.first { $0.measure == key } }
         return Answer(

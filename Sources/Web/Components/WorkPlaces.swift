@@ -22,6 +22,8 @@ extension Subject {
         case "agreed-visit": ("Visit to a child", "/visits/\(id)")
         case "police-power": ("Police powers", "/police-powers/\(id)")
         case "medical-request": ("Medical", "/medicals/\(id)")
+        case "medicals": ("Medicals of a child", "/children/\(id)/medicals")
+        case "conference-slot": ("Slot for a conference", "/conferences#slots")
         case "assessment": ("Assessment", "/assessments/\(id)")
         case "request": ("Request", "/requests/\(id)")
         case "cumulative-review": ("Cumulative harm", "/incidents/reviews#\(id)")

@@ -40,8 +40,7 @@ struct ProtectionFiguresPage: Page {
             ).html
         }
         p(.css("help")) {
-            "Not counted so far, since nothing records it yet: MARAC’s referrals (M-18), checks of orders (M-20), requests for medicals (M-29), "
-                + "grades of audited plans (M-33), chronologies of assessments (M-36), advocacy (M-39)."
+            "Not yet recorded: the grades that audits give plans (M-33) and the analysis of assessments (M-36). They come with the audits."
         }
     }
 }

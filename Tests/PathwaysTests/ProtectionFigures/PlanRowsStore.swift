@@ -73,6 +73,44 @@ struct PlanRowsStore {
         }
     }
 
+    func conference(of plan: ID<CarePlan>, on day: Day, _ kind: String = "review-conference") async throws {
+        let id: ID<CarePlan> = newID()
+        try await write { transaction in
+            try transaction.run(
+                "INSERT INTO care_plan_meeting (id, care_plan, kind, held_on) VALUES (:id, :plan, :kind, :day)",
+                ["id": id, "plan": plan, "kind": kind, "day": day])
+        }
+    }
+
+    func issue(of plan: ID<CarePlan>, _ number: Int, at moment: Instant) async throws {
+        let id: ID<CarePlan> = newID()
+        try await write { transaction in
+            try transaction.run(
+                """
+                INSERT INTO care_plan_issue (id, care_plan, number, snapshot, published_at)
+                VALUES (:id, :plan, :number, '{}', :at)
+                """, ["id": id, "plan": plan, "number": number, "at": moment])
+        }
+    }
+
+    /// A version for somebody who has had the plan from before.
+    func copy(of plan: ID<CarePlan>, _ number: Int, how: String, sent: Instant, opened: Instant? = nil) async throws {
+        let (holder, id): (ID<CarePlan>, ID<CarePlan>) = (newID(), newID())
+        try await write { transaction in
+            try transaction.run(
+                "INSERT INTO care_plan_holder (id, care_plan, name, added_at) VALUES (:id, :plan, 'Mother', :at)",
+                ["id": holder, "plan": plan, "at": sent.adding(hours: -24 * 30)])
+            try transaction.run(
+                """
+                INSERT INTO care_plan_copy (id, holder, care_plan, number, how, sent_at, opened_at)
+                VALUES (:id, :holder, :plan, :number, :how, :sent, :opened)
+                """,
+                [
+                    "id": id, "holder": holder, "plan": plan, "number": number, "how": how, "sent": sent, "opened": opened,
+                ])
+        }
+    }
+
     func legalCheck(on plan: ID<CarePlan>, about children: [ID<Person>], due: Instant, result: String?) async throws {
         let id: ID<Clock> = newID()
         try await write { transaction in
