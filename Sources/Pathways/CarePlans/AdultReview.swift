@@ -43,6 +43,8 @@ public struct RecordAdultReview: Command {
 /// What an adults’ service sees before its review: the children whom the record knows, and the plans they are on (HEALTH-9, CARE-7).
 public struct AdultReviews: Query {
     static let clock: ClockKind = "adult-service-review"
+    /// Open work of an adults’ service, by its keys in `people.yaml`: mental health, drugs or alcohol.
+    public static let care: Set<String> = ["treatment", "adult-mental-health"]
 
     public let person: ID<Person>
 

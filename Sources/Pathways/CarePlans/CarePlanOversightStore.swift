@@ -9,13 +9,21 @@ struct CarePlanOversightStore {
     // Stuck plans
 
     func stuck(_ plan: ID<CarePlan>) throws -> [StuckPlan] {
-        try transaction.rows("SELECT * FROM care_plan_stuck WHERE care_plan = :plan ORDER BY found_at, id", ["plan": plan]).map {
-            StuckPlan(
-                id: try $0("id"), plan: try $0("care_plan"), foundAt: try $0("found_at"),
-                reasons: (try $0("reasons") as String).split(separator: "\n").map(String.init),
-                outcome: (try $0("outcome") as String?).flatMap { StuckPlan.Outcome(rawValue: $0) }, words: try $0("words"),
-                meeting: try $0("meeting"), number: try $0("number"), endedAt: try $0("ended_at"), endedBy: try $0("ended_by"))
-        }
+        try transaction.rows("SELECT * FROM care_plan_stuck WHERE care_plan = :plan ORDER BY found_at, id", ["plan": plan])
+            .map(stuck)
+    }
+
+    /// Found and not talked over yet, the oldest first.
+    func openStuck() throws -> [StuckPlan] {
+        try transaction.rows("SELECT * FROM care_plan_stuck WHERE ended_at IS NULL ORDER BY found_at, id").map(stuck)
+    }
+
+    private func stuck(_ row: Row) throws -> StuckPlan {
+        StuckPlan(
+            id: try row("id"), plan: try row("care_plan"), foundAt: try row("found_at"),
+            reasons: (try row("reasons") as String).split(separator: "\n").map(String.init),
+            outcome: (try row("outcome") as String?).flatMap { StuckPlan.Outcome(rawValue: $0) }, words: try row("words"),
+            meeting: try row("meeting"), number: try row("number"), endedAt: try row("ended_at"), endedBy: try row("ended_by"))
     }
 
     func stuckPlans() throws -> [ID<CarePlan>] {
@@ -45,13 +53,24 @@ struct CarePlanOversightStore {
     // Legal planning
 
     func decisions(_ plan: ID<CarePlan>) throws -> [LegalDecision] {
-        try transaction.rows("SELECT * FROM care_plan_legal WHERE care_plan = :plan ORDER BY decided_at, id", ["plan": plan]).map
-        {
-            LegalDecision(
-                id: try $0("id"), decision: LegalDecision.Decision(rawValue: try $0("decision")) ?? .notNow,
-                reasons: try $0("reasons"), decidedAt: try $0("decided_at"), decidedBy: try $0("decided_by"),
-                quality: try $0("quality"), checkedAt: try $0("checked_at"), checkedBy: try $0("checked_by"))
+        try transaction.rows("SELECT * FROM care_plan_legal WHERE care_plan = :plan ORDER BY decided_at, id", ["plan": plan])
+            .map(decision)
+    }
+
+    /// The newest decision of each plan, where nobody has checked it.
+    func uncheckedDecisions() throws -> [ID<CarePlan>: LegalDecision] {
+        var newest: [ID<CarePlan>: LegalDecision] = [:]
+        for row in try transaction.rows("SELECT * FROM care_plan_legal ORDER BY decided_at, id") {
+            newest[try row("care_plan")] = try decision(row)
         }
+        return newest.filter { $0.value.checkedAt == nil }
+    }
+
+    private func decision(_ row: Row) throws -> LegalDecision {
+        LegalDecision(
+            id: try row("id"), decision: LegalDecision.Decision(rawValue: try row("decision")) ?? .notNow,
+            reasons: try row("reasons"), decidedAt: try row("decided_at"), decidedBy: try row("decided_by"),
+            quality: try row("quality"), checkedAt: try row("checked_at"), checkedBy: try row("checked_by"))
     }
 
     func add(_ decision: LegalDecision, to plan: ID<CarePlan>) throws {

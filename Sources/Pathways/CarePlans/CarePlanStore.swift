@@ -92,6 +92,14 @@ struct CarePlanStore {
         return try row("care_plan")
     }
 
+    /// On which plan each of these places is.
+    func plans(ofChildren children: some Sequence<ID<CarePlanChild>>) throws -> [ID<CarePlanChild>: ID<CarePlan>] {
+        Dictionary(
+            try transaction.rows(
+                "SELECT id, care_plan FROM care_plan_child WHERE id IN (:ids...) ORDER BY id", ["ids": Many(Set(children))]
+            ).map { (try $0("id"), try $0("care_plan")) }, uniquingKeysWith: { first, _ in first })
+    }
+
     func add(_ child: CarePlanChild, to plan: ID<CarePlan>, at place: Int) throws {
         try transaction.run(
             """

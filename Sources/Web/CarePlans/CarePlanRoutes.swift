@@ -11,6 +11,7 @@ struct CarePlanRoutes: Sendable {
 
     func add(to router: Router<Visit>) {
         beginning(router)
+        PlansToLookAtRoutes(site: site).add(to: router)
         router.get("/care-plans/:id") { _, visit in try await page(visit) }
         router.post("/care-plans/:id/publish") { request, visit in
             let form = try await site.form(request, visit)

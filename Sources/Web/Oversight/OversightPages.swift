@@ -60,6 +60,7 @@ struct OversightSharePage: Page {
     let from: Day
     let to: Day
     let state: FormState
+    var mayLookAtPlans = false
 
     var title: String { "Oversight of open cases" }
 
@@ -71,6 +72,7 @@ struct OversightSharePage: Page {
                 ?? "No case is open."
         }
         p { "From \(from.inWords) to \(to.inWords). A note that gives no direction does not count." }
+        if mayLookAtPlans { p { a(.href(PlansToLookAtPage.address)) { "Plans that do not move" } } }
         getForm("/oversight") {
             dayField(FieldWords("from", "From"), in: state)
             dayField(FieldWords("to", "To"), in: state)
@@ -122,7 +124,8 @@ struct OversightRoutes: Sendable {
                 OversightSharePage(
                     answer: try await site.ask(OversightShare(from: from, to: to), visit, for: .administration), from: from,
                     to: to,
-                    state: state),
+                    state: state,
+                    mayLookAtPlans: site.lantern.definitions.acts(grantedTo: try visit.actor.roles).contains(.overseeCarePlan)),
                 for: visit, area: .oversight)
         }
         router.get("/people/:id/oversight") { _, visit in

@@ -62,12 +62,20 @@ struct ChildPage: Page {
                 a(.href("/marac/new?about=person/\(answer.summary.id)")) { "Refer to MARAC as the one who is harmed" }
             }
         }
+        if !answer.summary.isChild, answer.mayEdit, isInCare {
+            p(.css("no-print")) { a(.href("\(address)/adult-review")) { "Review of an adults’ service: confirm the children" } }
+        }
         if mayWorkOrders {
             p(.css("no-print")) { a(.href("/orders/new?person=\(answer.summary.id)")) { "Record an order that they must keep" } }
         }
         IdentityPart(answer: answer, words: words, address: address).content
         HistoryPart(answer: answer, words: words).content
         requestsAbout(requests)
+    }
+
+    /// Whether an adults’ service works with them, which confirms the children at each review (HEALTH-9).
+    private var isInCare: Bool {
+        answer.workers.contains { $0.isCurrent && AdultReviews.care.contains($0.recorded.value.openWork) }
     }
 
     /// Where the parts are, for a phone, where they are far down.

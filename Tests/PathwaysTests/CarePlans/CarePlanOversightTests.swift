@@ -187,6 +187,47 @@ struct CarePlanOversightTests {
         #expect(try await house.ask(AdultReviews(house.mother), as: house.worker).reviews.count == 1)
     }
 
+    @Test(
+        "HEALTH-9: the first review of a parent on a caseload falls due by itself, once, and falls away when the work ends",
+        arguments: Engines.all)
+    func firstReview(engine: TestEngine) async throws {
+        let house = try await CareHouse(engine)
+        func keep() async throws -> Int {
+            try await house.partnership.lantern.perform(
+                KeepAdultReviews(), as: .installation("timetable"), for: .timetable)
+        }
+        func clocks() async throws -> [Clock] {
+            let mother = house.mother
+            return try await house.within { try ClockStore(transaction: $0.work.transaction).all(for: Subject("person", mother)) }
+                .filter { $0.kind == AdultReviews.clock }
+        }
+        #expect(try await keep() == 0)
+        let since = house.today.adding(months: -1)
+        func care(_ ended: Day? = nil) -> Involvement {
+            Involvement(
+                agency: house.health, role: "mental-health-worker", worker: house.visitor.user, workerName: "Ruth Kaplan",
+                openWork: "adult-mental-health",
+                span: Span(from: PartialDate(since), to: ended.map { PartialDate($0) }), currentAsOf: house.today)
+        }
+        let id = try await house.perform(
+            RecordAboutPerson(care(), of: house.mother, saidBy: "Ruth Kaplan"), as: house.worker)
+        #expect(try await keep() == 1)
+        #expect(try await keep() == 0)
+        let first = try #require(try await clocks().first)
+        #expect(first.due.day == since.adding(months: 6) && first.holder == house.visitor.user.map { .user($0) })
+        try await house.perform(
+            RecordAdultReview(of: house.mother, on: house.today, children: "Amina and Bilal, with her."), as: house.worker)
+        #expect(try await clocks().map(\.isOpen).sorted { !$0 && $1 } == [false, true])
+        #expect(try await keep() == 0)
+        try await house.perform(
+            RecordAboutPerson(
+                care(house.today.adding(days: -1)), of: house.mother, saidBy: "Ruth Kaplan", replaces: id,
+                because: "Discharged to her practice."), as: house.worker)
+        #expect(try await keep() == 1)
+        #expect(try await clocks().allSatisfy { !$0.isOpen })
+        #expect(try await keep() == 0)
+    }
+
     private func find(_ house: CareHouse) async throws -> Int {
         try await house.partnership.lantern.perform(FindStuckPlans(), as: .installation("timetable"), for: .timetable)
     }
