@@ -11,6 +11,8 @@ public struct EnquiryDefinitions: Sendable {
 
     public let safetyPlanAgencies: Dated<Int>
     public let triggerDays: Dated<Int>
+    public let slotWeeks: Dated<Int>
+    public let slotHistory: Dated<Int>
 }
 
 /// Who makes an enquiry: one agency, or two together (S47-2).
@@ -40,8 +42,12 @@ extension DefinitionNode {
         }
         let endings = entries("endings", declaring: "ending of an enquiry", additions: .allowed) { $0.term() }
         let occasions = entries("occasions", declaring: "occasion on which a child is seen", additions: .allowed) { $0.term() }
-        let rules = rules(["safety-plan-agencies": "agencies", "trigger-days": "days"])
-        guard let agencies = rules["safety-plan-agencies"]?.value, let trigger = rules["trigger-days"]?.value else { return nil }
+        let rules = rules([
+            "safety-plan-agencies": "agencies", "trigger-days": "days", "slot-weeks": "weeks", "slot-history": "weeks",
+        ])
+        guard let agencies = rules["safety-plan-agencies"]?.value, let trigger = rules["trigger-days"]?.value,
+            let weeks = rules["slot-weeks"]?.value, let history = rules["slot-history"]?.value
+        else { return nil }
         return EnquiryDefinitions(
             kinds: DefinitionList(kinds),
             outcomes: DefinitionList(outcomes),
@@ -49,7 +55,9 @@ extension DefinitionNode {
             occasions: DefinitionList(occasions),
             rules: rules,
             safetyPlanAgencies: agencies,
-            triggerDays: trigger
+            triggerDays: trigger,
+            slotWeeks: weeks,
+            slotHistory: history
         )
     }
 }

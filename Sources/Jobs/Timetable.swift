@@ -78,6 +78,14 @@ public enum Timetable {
                 let stuck = try await lantern.perform(FindStuckPlans(), as: actor, for: .timetable)
                 return kept + stuck == 0 ? nil : "kept \(kept) plans and births, found \(stuck) plans stuck"
             },
+            Job(name: "watch-conference-slots", everySeconds: 3600) { lantern in
+                let short = try await lantern.perform(WatchConferenceSlots(), as: actor, for: .timetable)
+                return short == 0 ? nil : "\(short) conferences have no slot in time"
+            },
+            Job(name: "keep-adult-reviews", everySeconds: 3600) { lantern in
+                let kept = try await lantern.perform(KeepAdultReviews(), as: actor, for: .timetable)
+                return kept == 0 ? nil : "began or ended \(kept) reviews of adults’ services"
+            },
             Job(name: "chase-checks", everySeconds: 300) { lantern in
                 let reminded = try await lantern.perform(ChaseChecks(), as: actor, for: .timetable)
                 return reminded == 0 ? nil : "reminded \(reminded) agencies of what they were asked"

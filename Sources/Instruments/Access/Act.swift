@@ -95,6 +95,8 @@ public struct Act: RawRepresentable, Hashable, Sendable, Codable {
     public static let checkDecision = Act(rawValue: "contacts.double-check")
     /// Say who is on shift at the front door (FD-11).
     public static let editShifts = Act(rawValue: "contacts.shifts")
+    /// Offer slots for child protection conferences (CONF-3).
+    public static let offerSlots = Act(rawValue: "conferences.slots")
     /// Read the front door's figures: counts, not contacts (MASH-5).
     public static let readFigures = Act(rawValue: "contacts.figures")
     /// Read measures: readings, charts and rules, not the records behind them (DATA-1).

@@ -105,6 +105,15 @@ public struct Meetings {
         meeting.neededAt = new.neededAt
         meeting.incidentAt = new.incidentAt
         meeting.minuteTaker = work.actor.user
+        var invitees = new.invitees
+        if let slot = try ConferenceSlots(work).kept(new.kind, for: new.about), slot.startsAt == new.plan.at {
+            (meeting.chair, meeting.chairName) = (slot.chair, slot.chairName)
+            if let chair = slot.chair, !invitees.contains(where: { $0.user == chair }) {
+                invitees.append(
+                    PersonAsked(
+                        seat: "chair", agency: work.actor.agency, name: slot.chairName, because: "Chairs it", user: chair))
+            }
+        }
         if new.isNow {
             meeting.plan.at = meeting.plan.at ?? work.now
             meeting.heldFrom = work.now
@@ -115,9 +124,10 @@ public struct Meetings {
                 people: one.people.sorted { ($0.part == .adult ? 1 : 0) < ($1.part == .adult ? 1 : 0) })
         }
         try MeetingStore(transaction: work.transaction).add(meeting, cases)
+        try ConferenceSlots(work).called(meeting)
         let store = InviteeStore(transaction: work.transaction)
         let accounts = try SignInStore(transaction: work.transaction).accounts().filter { $0.disabledAt == nil }
-        for (place, one) in new.invitees.enumerated() {
+        for (place, one) in invitees.enumerated() {
             try store.add(
                 Invitee(id: work.newID(), meeting: id, position: place, asked: one.known(among: accounts).trimmed))
         }

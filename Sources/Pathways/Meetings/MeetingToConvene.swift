@@ -95,6 +95,9 @@ public struct MeetingToConvene: Query {
 
     /// The next full hour of the working day, and how one dialled in the last time.
     private func plan(_ kind: MeetingKind, _ store: MeetingStore, in work: Work) throws -> Meeting.Plan {
+        if let slot = try ConferenceSlots(work).kept(kind.key, for: about) {
+            return Meeting.Plan(at: slot.startsAt, minutes: slot.minutes, place: slot.place, dialIn: slot.dialIn)
+        }
         let last = try store.last(calledBy: work.actor.agency)
         let soon = work.now.adding(hours: 2)
         let time = soon.timeOfDay

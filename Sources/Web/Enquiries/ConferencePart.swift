@@ -25,6 +25,7 @@ struct ConferencePart: Sendable {
             } else {
                 p { notGiven("None is due") }
             }
+            if due != nil, page.enquiry.isOpen { p(.css("no-print")) { a(.href("/conferences#due")) { "Take a slot for it" } } }
             if let delay, delay.isOpen { late(delay) }
             if due != nil, page.enquiry.isOpen {
                 disclosure(delay?.isOpen == true ? "Put it off again" : "It will be held later", isOpen: page.mending == "delay")

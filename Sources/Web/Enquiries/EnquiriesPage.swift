@@ -24,8 +24,10 @@ struct EnquiriesPage: Page {
             KeyFigure(answer.lines.count { $0.clocks.contains { $0.standing == .late } }, "past a time limit", isBad: true),
             KeyFigure(answer.toCheck, "to agree to"),
         ])
+        p { a(.href(ConferenceSlotsPage.address)) { "Conferences and their slots" } }
         if answer.isOfAll {
             p { a(.href("/enquiries/seen")) { "Were children seen in time?" } }
+            p { a(.href(PlansToLookAtPage.address)) { "Plans that do not move" } }
             owed
         }
         section(.css("person-part"), .id("running"), .aria("labelledby", "running-title")) {

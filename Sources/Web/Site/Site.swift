@@ -248,6 +248,7 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     CheckRoutes(site: site).add(to: router)
     IncidentRoutes(site: site).add(to: router)
     EnquiryRoutes(site: site).add(to: router)
+    ConferenceSlotRoutes(site: site).add(to: router)
     SeenRoutes(site: site).add(to: router)
     AssessmentRoutes(site: site).add(to: router)
     PolicePowerRoutes(site: site).add(to: router)
