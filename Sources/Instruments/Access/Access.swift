@@ -154,8 +154,11 @@ public enum Access {
                 guard $0.act == .reportProgress, let user = $0.actor.user else { return nil }
                 return $0.record.leads.contains(user) || $0.record.contributors.contains(user) ? .yes : nil
             },
-            Rule(sentence: "Who leads an action, contributes to it or sits on the body that oversees it may read it.") {
-                guard $0.act == .readPlan else { return nil }
+            Rule(
+                sentence:
+                    "Who leads an action, contributes to it or sits on the body that oversees it may read it, and what proves it."
+            ) {
+                guard [.readPlan, .readMeasures].contains($0.act) else { return nil }
                 if let body = $0.record.overseenBy, $0.actor.sits(on: body) { return .yes }
                 guard let user = $0.actor.user else { return nil }
                 return $0.record.leads.contains(user) || $0.record.contributors.contains(user) ? .yes : nil

@@ -139,7 +139,16 @@ public struct MeasurePageQuery: Query {
     private static let most = 1000
 
     public var act: Act { .readMeasures }
-    public func record(in work: Work) throws -> AccessRecord { AccessRecord("the measures") }
+    /// Whoever leads, contributes to or oversees an action that it proves reads it too.
+    public func record(in work: Work) throws -> AccessRecord {
+        var own = AccessRecord("this measure")
+        for action in try ActionMeasureStore(transaction: work.transaction).actions(of: measure) {
+            let record = try ActionUnderWork.accessRecord(action, in: work)
+            if let body = record.overseenBy, work.actor.sits(on: body) { return record }
+            if let user = work.actor.user, record.leads.contains(user) || record.contributors.contains(user) { own = record }
+        }
+        return own
+    }
 
     public func answer(in work: Work) throws -> Answer {
         let words = work.definitions.counting

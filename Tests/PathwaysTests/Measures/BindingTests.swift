@@ -93,6 +93,11 @@ struct BindingTests {
         let proof = try await house.lantern.ask(ActionProof(house.action), as: house.keeper, for: .improvement)
         let bound = try #require(proof.bound.first)
         #expect(bound.binding.baseline == MeasureReading(startsOn: try day("2026-02-01"), numerator: 7, denominator: 9))
+        // Who sits on the body, and who leads, read what proves the action; of other measures they are not told.
+        for actor in [house.door.partnership.member, house.lead] {
+            #expect(try await house.page("three-agencies", as: actor).proves.map(\.action.id) == [house.action])
+            await #expect(throws: AccessRefused.self) { _ = try await house.page("attendance", as: actor) }
+        }
         #expect(bound.heldFor == 0 && bound.binding.hold == 3 && bound.binding.target == 0.9)
         for (command, problem) in [
             (BindMeasure(house.action, to: "three-agencies", target: 80), BindingProblem.alreadyBound("")),
