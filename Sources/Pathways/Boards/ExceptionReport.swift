@@ -162,7 +162,7 @@ public struct ExceptionReport: Query {
     static func reasons(for record: PlanRecord.ActionRecord, on day: Day) -> [(Reason, String)] {
         let standing = record.standing
         var reasons: [(Reason, String)] = []
-        if standing.rung == .slipped { reasons.append((.slipped, "")) }
+        if standing.rung == .slipped { reasons.append((.slipped, record.slipped?.reason ?? "")) }
         if standing.isLate(on: day) { reasons.append((.late, standing.atRiskBecause)) }
         if let step = record.letThrough { reasons.append((.letThrough, step.reason)) }
         if let override = record.override { reasons.append((.overridden, override.reason)) }

@@ -41,6 +41,8 @@ public struct PlanRecord: Hashable, Sendable {
         public let obligations: [AuditObligation]
         public let override: ColourOverride?
         public let letThrough: ActionStep?
+        /// How it slipped, while it stands slipped: which readings, or what was withdrawn (EVID-4).
+        public let slipped: ActionStep?
         public let standing: ActionStanding
         public let rating: Rating
         public let gate: EvidenceGate.Verdict

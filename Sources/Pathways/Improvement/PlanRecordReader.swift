@@ -90,6 +90,10 @@ struct PlanRecordReader {
             try history.steps(.letThrough, in: plan.id).map { ($0.action, $0) },
             uniquingKeysWith: { $1 }
         )
+        let slipped = Dictionary(
+            try history.steps(.slipped, in: plan.id).map { ($0.action, $0) },
+            uniquingKeysWith: { $1 }
+        )
         let linksOf = Dictionary(grouping: links, by: \.action)
         let live = try LiveProofStore(transaction, definitions, on: day).standings(in: plan.id)
         var actions = actions
@@ -117,6 +121,7 @@ struct PlanRecordReader {
                 obligations: obligations,
                 override: overrides[action.id]?.last { isOfThePast ? $0.wasShown(on: day) : $0.endedAt == nil },
                 letThrough: letThrough[action.id].flatMap { isOfThePast && $0.takenAt.day > day ? nil : $0 },
+                slipped: standing.rung == .slipped ? slipped[action.id].flatMap { $0.takenAt.day > day ? nil : $0 } : nil,
                 standing: standing,
                 rating: rules.rating.rate(standing, on: day),
                 gate: rules.gate.judge(

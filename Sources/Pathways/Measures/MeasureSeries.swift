@@ -58,7 +58,8 @@ public struct MeasureSeries: Hashable, Sendable {
             trendLength: words.trendLength.value(on: day))
         let today = now.day
         var groups: [[ReadingStore.Kept]] = []
-        for one in kept where one.reading.endsOn < today {
+        // A chart begins with the first month in which there was something to count.
+        for one in kept.drop(while: { $0.sum.denominator == 0 }) where one.reading.endsOn < today {
             if groups.last?.last?.ruleFrom == one.ruleFrom {
                 groups[groups.count - 1].append(one)
             } else {
@@ -126,6 +127,8 @@ public struct MeasurePageQuery: Query {
         public let records: [CountedRecord]?
         /// Whether this reader may see which records they are.
         public let listsRecords: Bool
+        /// Whether this reader may read the other measures too.
+        public let mayList: Bool
         /// The actions that it proves: what each is to reach.
         public let proves: [Proved]
     }
@@ -168,6 +171,7 @@ public struct MeasurePageQuery: Query {
             restated: try store.restated(measure),
             records: lists ? try month.map { try records(counting, $0, work) } : nil,
             listsRecords: lists,
+            mayList: work.granted.contains(.readMeasures),
             proves: try bindings.actions(of: measure).flatMap { action in
                 try bindings.all(of: action).filter { $0.isOpen && $0.measure == measure }.map {
                     Proved(action: try actions.find(action), binding: $0)

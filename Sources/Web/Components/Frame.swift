@@ -50,6 +50,7 @@ struct Frame: Sendable {
         var mayWorkOrders = false
         var mayReadOversight = false
         var mayReadChallenges = false
+        var mayReadMeasures = false
 
         /// Tells people who share a computer apart, so that nobody is shown what another was typing. Not their name.
         var mark: String {
@@ -68,7 +69,8 @@ struct Frame: Sendable {
         case none, enquiries, assessments, myWork, frontDoor, meetings, checks, incidents, notices, healthTasks, people, clocks,
             myActions, plans, imports, bodies,
             evidence
-        case recurring, calendar, journal, administration, roster, disclosures, sharing, challenges, marac, orders, oversight
+        case recurring, calendar, journal, administration, roster, disclosures, sharing, challenges, marac, orders, oversight,
+            measures
     }
 
     /// The places that this person can go to, in the order of the navigation.
@@ -104,6 +106,7 @@ struct Frame: Sendable {
                 Place(area: .bodies, label: "Bodies", address: "/bodies"),
             ]
         }
+        if person.mayReadMeasures { places.append(Place(area: .measures, label: "Measures", address: "/measures")) }
         if person.mayReadRoster { places.append(Place(area: .roster, label: "Roster", address: "/roster")) }
         if person.mayReadDisclosures {
             places.append(Place(area: .disclosures, label: "Disclosures", address: "/disclosures"))
@@ -167,7 +170,7 @@ extension Frame.Area {
         case .frontDoor, .checks, .incidents, .notices, .healthTasks: "Coming in"
         case .meetings, .enquiries, .assessments, .marac, .orders: "Protection"
         case .myActions, .plans, .imports, .recurring, .calendar, .evidence, .bodies: "Improvement"
-        case .clocks, .roster, .disclosures, .oversight, .challenges, .sharing, .journal: "Assurance"
+        case .clocks, .measures, .roster, .disclosures, .oversight, .challenges, .sharing, .journal: "Assurance"
         case .none, .myWork, .people, .administration: ""
         }
     }

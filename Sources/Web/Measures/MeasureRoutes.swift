@@ -10,7 +10,7 @@ struct MeasureRoutes: Sendable {
 
     func add(to router: Router<Visit>) {
         router.get("/measures") { _, visit in
-            site.page(MeasuresPage(measures: try await site.ask(MeasureList(), visit)), for: visit, area: .plans)
+            site.page(MeasuresPage(measures: try await site.ask(MeasureList(), visit)), for: visit, area: .measures)
         }
         router.get("/measures/:key") { request, visit in
             guard let key = visit.parameters.get("key"), site.lantern.definitions.counting.counting[key] != nil else {
@@ -21,8 +21,8 @@ struct MeasureRoutes: Sendable {
             let month = asked["month"].flatMap { Day(String($0)) }
             let answer = try await site.ask(MeasurePageQuery(key, by: dimension, recordsOf: month), visit)
             return site.page(
-                MeasurePage(answer: answer, dimension: dimension, month: month), for: visit, area: .plans,
-                trail: [.init(label: "Measures", address: MeasuresPage.address)])
+                MeasurePage(answer: answer, dimension: dimension, month: month), for: visit, area: .measures,
+                trail: answer.mayList ? [.init(label: "Measures", address: MeasuresPage.address)] : [])
         }
         router.get("/actions/:id/proof") { _, visit in try await proof(FormState(), visit) }
         router.post("/actions/:id/proof") { request, visit in

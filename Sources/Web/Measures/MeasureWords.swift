@@ -45,8 +45,7 @@ struct MeasureWords {
     var direction: String {
         guard let chart = series.charts.last else { return "Nothing has been counted yet." }
         if chart.readingsMissing > 0 {
-            let count = chart.readingsMissing
-            return "\(count) more \(count == 1 ? "month is" : "months are") needed before anything can be called a change."
+            return "Too few months to call anything a change: \(chart.readingsMissing) more are needed."
         }
         let signals = series.newestSignals.sorted()
         if signals.isEmpty { return "No change that chance alone would not make." }

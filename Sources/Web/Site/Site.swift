@@ -97,7 +97,8 @@ struct Site: Sendable {
                 mayCoordinateMarac: granted.contains(.coordinateMarac),
                 mayWorkOrders: granted.contains(.workOrder),
                 mayReadOversight: granted.contains(.readOversightFigures),
-                mayReadChallenges: granted.contains(.readChallengeLog)
+                mayReadChallenges: granted.contains(.readChallengeLog),
+                mayReadMeasures: granted.contains(.readMeasures)
             )
         }
         return html(document(page, in: frame), status: status, clearingNotice: visit.notice != nil)

@@ -139,8 +139,10 @@ struct WithheldTests {
         let care = house.house
         let first = try await house.links.newest("Rafi@mail.example")
         let mail = try await house.links.letter("Rafi@mail.example")
-        // It is addressed to him by his name, and says no more of anybody.
-        #expect(!mail.contains("Amina") && !mail.contains("Sana") && !mail.contains("CP-"))
+        // It is addressed to him by his name, and says no more of anybody. A token is letters by chance, so it is not looked through.
+        let letter = mail.replacing(/\/l\/\S+/, with: "")
+        #expect(!letter.contains("CP-"))
+        #expect(!mail.contains("Amina") && !mail.contains("Sana"))
         let held = try await house.links.open(first, "Rafi Noor")
         await #expect(throws: AccessRefused.self) { _ = try await care.ask(CarePlanRecord(house.plan), as: held.actor) }
         await #expect(throws: AccessRefused.self) { _ = try await care.ask(CarePlanVersion(house.plan), as: held.actor) }

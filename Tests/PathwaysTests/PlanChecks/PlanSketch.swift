@@ -217,6 +217,7 @@ struct ActionSketch {
             obligations: obligations,
             override: override,
             letThrough: letThrough,
+            slipped: nil,
             standing: standing,
             rating: rules.rating.rate(standing, on: day),
             gate: rules.gate.judge(
