@@ -78,7 +78,8 @@ struct PlansToLookAtPage: Page {
                 } else {
                     step("Call group supervision", "/meetings/new?kind=group-supervision&about=care-plan/\(line.plan.id)", names)
                 }
-                " "
+            }
+            p(.css("mend no-print")) {
                 step("Say what came of it", "/care-plans/\(line.plan.id)/oversight#supervision", names)
             }
         }
