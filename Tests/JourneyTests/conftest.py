@@ -10,22 +10,6 @@ from people import Person, launch
 from server import Record, Server
 
 
-# A page looks and works the same on a telephone, by keyboard and without script whichever engine is beneath: those journeys are made on
-# SQLite.
-APART_FROM_THE_ENGINE = {"phone", "script"}
-LOOKS = ("stands_up_to_a_close_look", "can_be_walked_by_keyboard", "says_and_offers_the_same_without_script")
-
-
-def pytest_collection_modifyitems(config, items):
-    kept, left = [], []
-    for item in items:
-        words = set(item.callspec.id.split("-")) if hasattr(item, "callspec") else set()
-        is_look = words & APART_FROM_THE_ENGINE or item.originalname.endswith(LOOKS)
-        (left if "postgresql" in words and is_look else kept).append(item)
-    config.hook.pytest_deselected(items=left)
-    items[:] = kept
-
-
 @pytest.fixture(scope="session")
 def browser():
     with sync_playwright() as playwright:
