@@ -42,7 +42,8 @@ extension YAMLTree {
     /// Reads one document. Throws the one thing that stops it from being YAML at all.
     static func read(_ text: String, file: String) throws(DefinitionProblem) -> YAMLTree {
         do {
-            guard let node = try Parser(yaml: text).singleRoot() else {
+            // Which plain values look like numbers, dates or yes and no is not asked: all are text.
+            guard let node = try Parser(yaml: text, resolver: .basic).singleRoot() else {
                 return .empty(YAMLPlace(file: file, line: 1))
             }
             return try tree(node, file: file)

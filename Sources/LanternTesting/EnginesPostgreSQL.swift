@@ -8,6 +8,10 @@ actor PostgresTemplate {
 
     private var server: Database?
     private var made: Task<String, any Error>?
+    /// Hundreds of tests ask at once, and the server makes databases one after another: they stand in line here, for as long as it
+    /// takes, so that nobody loses their place to the pool’s patience.
+    private var free = 3
+    private var line: [CheckedContinuation<Void, Never>] = []
 
     /// A new database with the schema.
     func copy() async throws -> Database {
@@ -31,23 +35,34 @@ actor PostgresTemplate {
 
     private func make(copyOf template: String) async throws -> String {
         let name = "test_\(UUID().uuidString.lowercased().replacing("-", with: ""))"
-        // Hundreds of tests ask at once and databases are made one after another: who waited in vain stands in line again.
-        for _ in 0..<20 {
-            do {
-                try await serverItself().administer("CREATE DATABASE \(name) TEMPLATE \(template) ENCODING 'UTF8'")
-                return name
-            } catch let error as StoreError where error.kind == .timeout {
-                continue
-            }
-        }
+        await enter()
+        defer { leave() }
         try await serverItself().administer("CREATE DATABASE \(name) TEMPLATE \(template) ENCODING 'UTF8'")
         return name
     }
 
+    /// Before those who wait for one: what is gone makes room.
+    private func drop(_ name: String) async {
+        await enter(first: true)
+        defer { leave() }
+        try? await server?.administer("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
+    }
+
+    private func enter(first: Bool = false) async {
+        guard free == 0 else {
+            free -= 1
+            return
+        }
+        await withCheckedContinuation { line.insert($0, at: first ? 0 : line.count) }
+    }
+
+    private func leave() {
+        if line.isEmpty { free += 1 } else { line.removeFirst().resume() }
+    }
+
     private func open(_ name: String) throws -> Database {
-        let server = try serverItself()
-        return try Database.postgres(address(), database: name, connections: 8) {
-            Task.detached { try? await server.administer("DROP DATABASE IF EXISTS \(name) WITH (FORCE)") }
+        try Database.postgres(address(), database: name, connections: 8) {
+            Task.detached { await PostgresTemplate.shared.drop(name) }
         }
     }
 

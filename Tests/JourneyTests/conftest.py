@@ -1,6 +1,8 @@
 """What the journeys are given: one browser, and a record of their own on each engine."""
 
 import os
+import shutil
+import tempfile
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -8,6 +10,18 @@ from playwright.sync_api import sync_playwright
 from house import House, build
 from people import Person, launch
 from server import Record, Server
+
+
+def pytest_configure(config):
+    """A folder with a file for each shape of page that axe has looked at: the journeys beside each other share it, so that axe
+    looks once at each state and not at each visit."""
+    if not hasattr(config, "workerinput"):
+        os.environ["LANTERN_LOOKED_AT"] = tempfile.mkdtemp(prefix="lantern-looked-at-")
+
+
+def pytest_unconfigure(config):
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ["LANTERN_LOOKED_AT"], ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
