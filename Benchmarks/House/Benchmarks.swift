@@ -1,6 +1,6 @@
 import Foundation
 
-/// `lantern-benchmarks [journal|plan|import|extract|search|recall|child-page|tray|marac|plan-versions|pathway|cumulative|capacity] [size]`: prints figures;
+/// `lantern-benchmarks [journal|plan|import|extract|search|recall|child-page|tray|marac|plan-versions|pathway|measures|cumulative|capacity|pack] [size]`: prints figures;
 /// `scripts/benchmark` builds and runs it.
 @main
 struct Benchmarks {
@@ -17,9 +17,11 @@ struct Benchmarks {
         if ["all", "marac"].contains(which) { try await MaracBenchmark(cases: size ?? 60).run() }
         if ["all", "plan-versions"].contains(which) { try await PlanVersionsBenchmark(coreGroups: size ?? 300).run() }
         if ["all", "pathway"].contains(which) { try await PathwayBenchmark(meetings: size ?? 40).run() }
+        if ["all", "measures"].contains(which) { try await MeasuresBenchmark(children: size ?? 150_000).run() }
         if ["all", "recall"].contains(which) { try await RecallBenchmark(people: size ?? 100_000).run() }
         if ["all", "cumulative"].contains(which) { try await CumulativeBenchmark(events: size ?? 1_000_000).run() }
         if ["all", "capacity"].contains(which) { try await CapacityBenchmark(contactsADay: size ?? 60).run() }
+        if ["all", "pack"].contains(which) { try await BoardPackBenchmark(actions: size ?? 200).run() }
         if ["all", "plan"].contains(which) { try await PlanBenchmark(actions: size ?? 10_000).run() }
     }
 }

@@ -12,12 +12,17 @@ import Web
 
 /// A partnership on a SQLite database on disk, which is gone when its figures are printed.
 func onDisk(_ name: String, _ measure: (TestPartnership) async throws -> Void) async throws {
+    try await onDisk(name) { partnership, _ in try await measure(partnership) }
+}
+
+/// The same; `measure` is told in which folder the database is.
+func onDisk(_ name: String, _ measure: (TestPartnership, String) async throws -> Void) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "lantern-\(name)-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let database = try Database.sqlite(folder: folder.path)
     _ = try await database.migrate()
-    try await measure(try await TestPartnership(in: database))
+    try await measure(try await TestPartnership(in: database), folder.path)
 }
 
 /// The site over HTTP, as the browser of somebody who is signed in asks for it: session, look in the journal and all.

@@ -60,7 +60,9 @@ struct MeasureCommand: AsyncParsableCommand {
             for key in result.failed { sayWhatHappens("\(key) could not be counted; its page says why.") }
         }
         let measures = try await lantern.ask(MeasureList(), as: reader, for: .administration)
-        guard let id else { return print(list(measures).written(as: output.format)) }
+        guard let id else {
+            return print(list(measures, lantern.definitions.counting.smallNumbers).written(as: output.format))
+        }
         // A code may stand for several measures, each with a key of its own.
         let keys = measures.filter { $0.key == id || $0.definition.code.lowercased() == id.lowercased() }.map(\.key)
         guard !keys.isEmpty else { throw CountingProblem.noSuchMeasure(id) }
@@ -77,16 +79,24 @@ struct MeasureCommand: AsyncParsableCommand {
                 as: output.format))
     }
 
-    private func list(_ measures: [MeasureSeries]) -> Listing {
+    /// - Parameter small: the smallest count that leaves the partnership.
+    private func list(_ measures: [MeasureSeries], _ small: Dated<Int>) -> Listing {
         Listing(
             columns: [
                 .init("measure", "Measure"), .init("code", "Code"), .init("label", "Label"), .init("month", "Month"),
                 .init("numerator", "Numerator"), .init("denominator", "Denominator"), .init("value", "Value"),
+                .init("hidden", "Hidden"),
             ],
-            rows: measures.map { series in
-                [.string(series.key), .string(series.definition.code), .string(series.definition.label(on: series.day))]
-                    + cells(series.newest, series)
+            rows: measures.map { series -> [JSONValue] in
+                let isHidden = publish && isSmall(series.newest, SmallNumbers(showsFrom: small.value(on: series.day)))
+                let cells = cells(series.newest, series)
+                return [.string(series.key), .string(series.definition.code), .string(series.definition.label(on: series.day))]
+                    + (isHidden ? [cells[0], .null, .null, .null] : cells) + [.bool(isHidden)]
             })
+    }
+
+    private func isSmall(_ reading: MeasureReading?, _ hides: SmallNumbers) -> Bool {
+        reading.map { hides.hides(numerator: $0.numerator, denominator: $0.denominator) } ?? false
     }
 
     private func rows(_ answer: MeasurePageQuery.Answer, _ hides: SmallNumbers) -> [[JSONValue]] {

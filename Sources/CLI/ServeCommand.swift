@@ -55,6 +55,7 @@ struct ServeCommand: AsyncParsableCommand {
         let lantern = try await store.open()
         // A rule of counting that cannot be understood stops the start, with its file and line, and never a page later.
         _ = try await lantern.ask(CheckCountingRules(), as: .installation("lantern serve"), for: .administration)
+        _ = try await lantern.ask(CheckSampleRules(), as: .installation("lantern serve"), for: .administration)
         let key = try store.sealingKey()
         let address = publicUrl ?? "http://\(host == "0.0.0.0" ? "127.0.0.1" : host):\(port)"
         let folder = try publicFolder ?? Installation.folder("Public").path

@@ -46,6 +46,9 @@ public struct Definitions: Sendable {
     public let challenges: ChallengeDefinitions
     public let carePlans: CarePlanDefinitions
     public let marac: MaracDefinitions
+    public let boards: BoardDefinitions
+    public let workforce: WorkforceDefinitions
+    public let audits: AuditDefinitions
 
     /// The acts that each role grants, by their keys.
     public var roleGrants: [String: Set<String>] {
@@ -61,10 +64,12 @@ extension Definitions {
 }
 
 extension Definitions {
-    /// What Lantern ships with, and nothing of a partnership's own.
+    /// What Lantern ships with, and nothing of a partnership's own. Read once.
     public static func shipped() throws -> Definitions {
-        try load(own: nil)
+        try asShipped.get()
     }
+
+    private static let asShipped = Result { try load(own: nil) }
 
     /// What Lantern ships with, changed by the files in a partnership's own folder. A folder that is not there changes
     /// nothing. Throws every mistake at once, as `Problems` of `DefinitionProblem`.
@@ -91,7 +96,8 @@ extension Definitions {
         "statuses", "evidence", "improvement", "reports", "calendar", "sign-in", "people", "names",
         "flags", "chronology", "enquiries", "teams", "front-door", "thresholds", "clocks", "cumulative-risk", "incidents",
         "roster", "private-links", "capacity", "meetings", "challenges", "marac",
-        "front-door-measures", "protection-measures", "assurance-measures", "measures", "messages", "care-plans",
+        "front-door-measures", "protection-measures", "assurance-measures", "measures", "messages", "care-plans", "boards",
+        "workforce", "audits",
     ]
 
     private static func read(_ folders: DefinitionFolders, _ reading: DefinitionReading) -> Definitions? {
@@ -193,9 +199,12 @@ extension Definitions {
         let marac = folders.read("marac") { $0.maracDefinitions() }
         let challenges = folders.read("challenges") { $0.challengeDefinitions() }
         let carePlans = folders.read("care-plans") { $0.carePlanDefinitions() }
+        let boards = folders.read("boards") { $0.boardDefinitions() }
+        let workforce = folders.read("workforce") { $0.workforceDefinitions() }
+        let audits = folders.read("audits") { $0.auditDefinitions(forms) }
 
         guard let improvement, let people, let flags, let enquiries, let chronology, let frontDoor, let incidents, let privateLinks,
-            let capacity, let meetings, let challenges, let marac, let counting
+            let capacity, let meetings, let challenges, let marac, let counting, let boards, let workforce, let audits
         else { return nil }
         return Definitions(
             guidance: DefinitionList(guidance),
@@ -236,7 +245,10 @@ extension Definitions {
             messages: messages,
             challenges: challenges,
             carePlans: carePlans,
-            marac: marac
+            marac: marac,
+            boards: boards,
+            workforce: workforce,
+            audits: audits
         )
     }
 }

@@ -82,6 +82,10 @@ public enum Timetable {
                 let short = try await lantern.perform(WatchConferenceSlots(), as: actor, for: .timetable)
                 return short == 0 ? nil : "\(short) conferences have no slot in time"
             },
+            Job(name: "watch-supervision", everySeconds: 3600) { lantern in
+                let told = try await lantern.perform(WatchSupervision(), as: actor, for: .timetable)
+                return told == 0 ? nil : "\(told) supervisors have somebody who is behind"
+            },
             Job(name: "keep-adult-reviews", everySeconds: 3600) { lantern in
                 let kept = try await lantern.perform(KeepAdultReviews(), as: actor, for: .timetable)
                 return kept == 0 ? nil : "began or ended \(kept) reviews of adults’ services"
@@ -146,6 +150,15 @@ public enum Timetable {
                 let drawn = try await lantern.perform(DrawDoubleChecks(), as: actor, for: .timetable)
                 return drawn == 0 ? nil : "drew \(drawn) decisions to be looked at again"
             },
+            Job(name: "draw-samples", everySeconds: 300) { lantern in
+                let drawn = try await lantern.perform(DrawSamples(), as: actor, for: .timetable)
+                let given = try await lantern.perform(AllotRecords(), as: actor, for: .timetable)
+                return drawn + given == 0 ? nil : "drew \(drawn) samples for audit, gave \(given) records to others"
+            },
+            Job(name: "keep-promised-audits", everySeconds: 900) { lantern in
+                let kept = try await lantern.perform(KeepPromisedAudits(), as: actor, for: .timetable)
+                return kept == 0 ? nil : "planned or changed \(kept) audits that plans promised"
+            },
             Job(name: "forecast-clocks", everySeconds: 900) { lantern in
                 let said = try await lantern.perform(ForecastClocks(), as: actor, for: .timetable)
                 return said == 0 ? nil : "looked ahead at \(said) time limits"
@@ -161,6 +174,10 @@ public enum Timetable {
                     for: .timetable
                 )
                 return written == 0 ? nil : "wrote to \(written) people"
+            },
+            Job(name: "count-workforce", everySeconds: 3600) { lantern in
+                let months = try await CountWorkforce().run(lantern, as: actor, for: .timetable)
+                return months <= 1 ? nil : "counted \(months) months of the workforce"
             },
             Job(name: "count-measures", everySeconds: 3600) { lantern in
                 let result = try await CountMeasures().run(lantern, as: actor, for: .timetable)

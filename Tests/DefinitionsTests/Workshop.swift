@@ -14,7 +14,12 @@ final class Workshop {
     init(forms: Bool = false) throws {
         try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
         try FileManager.default.copyItem(at: Installation.folder("Definitions"), to: shipped)
-        if !forms { try FileManager.default.removeItem(at: shipped.appending(path: "forms")) }
+        if forms { return }
+        // Those by which audits are made stay: an audit’s tool names its form.
+        let folder = shipped.appending(path: "forms")
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where !name.hasPrefix("audit-") {
+            try FileManager.default.removeItem(at: folder.appending(path: name))
+        }
     }
 
     deinit {

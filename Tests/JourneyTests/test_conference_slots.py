@@ -40,7 +40,7 @@ def test_slots_run_short_are_offered_and_one_is_taken_for_a_conference(house):
     for name, text in [("minutes", "90"), ("chair-name", "Ola Brandt"), ("writer", "Jo Penn"), ("weeks", "3")]:
         form.locator(f'input[name="{name}"]').fill(text)
     form.get_by_role("button", name="Offer").click()
-    manager.look().sees("slots are offered.", "Ola Brandt", "Jo Penn", "each with a slot that is in time for it", "Free")
+    manager.look().sees("slots are offered.", "Ola Brandt", "Jo Penn", "there are slots in time for all of them", "Free")
     # The worker takes one on a telephone; calling the conference begins with its day, time and place.
     phone = house.again("social_worker", size=PHONE, script=False)
     phone.go(enquiry).follow("Take a slot for it").sees("Yours and your team’s conferences", "Amina Noor")
@@ -81,7 +81,8 @@ def test_a_manager_sees_which_plans_do_not_move_and_takes_the_next_step(house):
     past = now - datetime.timedelta(days=3)
     house.record.sql(f"UPDATE clock SET due_at = '{stamp(past)}', due_on = '{past.date()}' WHERE kind = 'legal-planning-check'")
     manager.go("/care-plans/stuck").sees("Stuck since", "The scale has not gone up in 2 reviews.", "Legal planning overdue", "Bilal Noor")
-    manager.follow("Call group supervision").sees("Bilal Noor")
+    manager.follow("Call group supervision").sees("Who is asked", "Bilal Noor")
+    assert manager.page.locator("h1").inner_text() == "Call group supervision"
     phone = house.again("manager_of_social_work", size=PHONE, script=False)
     phone.go("/care-plans/stuck").sees("Decide on legal planning")
     phone.context.close()

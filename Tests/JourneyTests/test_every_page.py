@@ -44,7 +44,7 @@ def first_pages(house, tmp_path):
     drop_in(house.manager, tmp_path, "plan.txt", PLAN)
     read = house.manager.path
     make(house.manager)
-    return ["/plans", house.plan, house.action, house.board, read, "/my-actions", "/calendar", "/plans/recurring", "/account"]
+    return ["/plans", house.plan, house.action, f"{house.action}/proof", "/measures", "/measures/three-agencies", house.board, read, "/my-actions", "/calendar", "/plans/recurring", "/account"]
 
 
 def first_people(house):
@@ -132,7 +132,7 @@ WALKED_IN = """() => {
 # Which pages each can come to is found by walking; these are where they begin.
 PLACES = ["/my-work", "/front-door", "/contacts", "/checks", "/meetings", "/incidents", "/incidents/screening", "/incidents/reviews", "/enquiries", "/enquiries/seen",
           "/marac", "/orders", "/notices", "/school-notices", "/people", "/clocks", "/clocks/rules", "/challenges", "/oversight", "/openings",
-          "/protection/figures", "/front-door/figures", "/front-door/double-checks", "/front-door/handover", "/front-door/capacity"]
+          "/conferences", "/care-plans/stuck", "/measures", "/protection/figures", "/front-door/figures", "/front-door/double-checks", "/front-door/handover", "/front-door/capacity"]
 MOMENTS = ["prepare", "hold", "decide", "circulate"]
 # What the tests above and the journeys of those rooms look at as closely.
 LOOKED_AT_ABOVE = ("/people/ID/forms", "/people/ID/names", "/people/ID/numbers", "/people/ID/identity", "/people/ID/homes", "/people/ID/workers",

@@ -6,6 +6,8 @@ import uuid
 import pytest
 
 from people import PHONE
+from test_importing import drop_in, make
+from test_recurring import PLANS
 from work import WE_LOOKED
 
 
@@ -49,7 +51,7 @@ def test_complete_is_refused_at_78_percent_and_slips_when_two_months_fall(house)
     manager.fill(target="ninety").press("Bind it").sees("a number, such as 90")
     assert manager.value("target") == "ninety"
     options = manager.page.locator('select[name="measure"] option').all_inner_texts()
-    manager.choose("measure", next(one for one in options if one.startswith("M-21"))).fill(target="90", hold="3")
+    manager.choose("measure", next(one for one in options if "Police, health" in one)).fill(target="90", hold="3")
     manager.press("Bind it").sees("Bound.", "77.8%", "has held for 0 of 3 readings", "Started from")
     lead = house.lead.go(house.action).follow("Say it is done")
     lead.fill(statement="Health comes to each.").press("Say it is done").sees("77.8%")
@@ -85,7 +87,7 @@ def test_on_a_telephone_and_without_script(house, how):
     count(house)
     manager = house.again("manager", **how)
     manager.go("/measures").follow("Police, health and social care at strategy discussions").sees("55.6% (5 of 9)")
-    manager.choose("by", "Age").press("Tell apart").sees("Not recorded")
+    manager.choose("by", "Age").press("Show the breakdown").sees("Not recorded")
     manager.go(f"{house.action}/proof").sees("Bind it to a measure")
 
 
@@ -93,3 +95,54 @@ def test_whoever_works_with_none_of_it_sees_none_of_it(house):
     house.partner.page.goto("/measures")
     house.partner.sees("not")
     assert "55" not in house.partner.text()
+
+
+def test_a_neighbours_findings_are_asked_of_ourselves(house, tmp_path):
+    discussions(house.record, 5, 9, 1)
+    count(house)
+    manager = house.manager
+    manager.go("/neighbours").sees("None is asked yet").follow("Import a letter or plan")
+    text = PLANS["2017"]
+    drop_in(manager, tmp_path, "brindle.txt", text)
+    make(manager, "Brindle plan").follow("Could it be said of us?").sees("Each finding becomes a question")
+    manager.press("Ask its 3 findings of ourselves").sees("There is a problem", "Say why we ask this of ourselves")
+    manager.fill(because="Next door, of our size.").press("Ask its 3 findings of ourselves").sees("3", "questions", "Not answered yet")
+    questions = manager.path.split("#")[0]
+    card = manager.page.locator(".card").first
+    card.get_by_text("Answer it").click()
+    # That it holds here must be shown: without a target of ours nothing shows it.
+    card.get_by_label("No: what they lacked holds here, and a measure shows it").check()
+    option = next(one for one in card.locator('select[name="measure"] option').all_inner_texts() if "Police, health" in one)
+    card.locator('select[name="measure"]').select_option(label=option)
+    card.locator("textarea").fill("We counted a month.")
+    card.get_by_role("button", name="Keep the answer").click()
+    manager.look()
+    manager.sees("There is a problem", "has no target, so nothing can be said to hold by it")
+    card = manager.page.locator(".card").first
+    assert card.locator("textarea").input_value() == "We counted a month."
+    card.get_by_label("Yes: we fall short too").check()
+    card.get_by_role("button", name="Keep the answer").click()
+    manager.look()
+    manager.sees("The answer is kept.", "Falls short here", "55.6% (5 of 9)", "1\nfall short here")
+    manager.go("/neighbours").sees("Brindle plan", "1 falls short here, 2 not answered yet")
+    # Who may only read sees the answers and no forms.
+    member = house.member.go(questions).sees("Falls short here")
+    assert member.page.get_by_text("Answer it").count() == 0
+    house.again("manager", size=PHONE).go(questions)
+    plain = house.again("manager", script=False).go(questions)
+    plain.page.locator(".card").nth(1).get_by_text("Answer it").click()
+    plain.page.locator(".card").nth(1).get_by_label("Our record cannot tell").check()
+    plain.page.locator(".card").nth(1).locator("textarea").fill("Nothing is counted of it.")
+    plain.page.locator(".card").nth(1).get_by_role("button", name="Keep the answer").click()
+    plain.sees("The answer is kept.", "Cannot be told")
+
+
+def test_a_scorecard_of_an_agency(house):
+    for back in (2, 1):
+        discussions(house.record, 1, 4, back)
+    house.record.sql("UPDATE meeting_invitee SET agency = (SELECT id FROM agency WHERE kind = 'police') WHERE seat = 'police'")
+    count(house)
+    manager = house.manager.go("/measures").follow("Scorecards").sees("Agencies")
+    manager.page.locator("main li a").first.click()
+    manager.look()
+    manager.sees("Scorecard", "By month", "Agencies at meetings", "100% (4 of 4)").follow("By quarter").sees("By quarter")

@@ -114,8 +114,8 @@ public enum Access {
 
     /// In the order in which they are asked.
     public static let rules: [Rule] =
-        aboutLinks + aboutEnquiries + aboutCarePlans + aboutPeople + aboutContacts + aboutIncidents + aboutChallenges
-        + aboutMeetings + aboutMarac + aboutOrders + [
+        aboutLinks + aboutStaff + aboutEnquiries + aboutCarePlans + aboutPeople + aboutContacts + aboutIncidents + aboutChallenges
+        + aboutBoards + aboutMeetings + aboutMarac + aboutOrders + aboutAudits + [
             Rule(sentence: "Nobody verifies, or lets through the evidence gate, an action that they lead or help with.") {
                 let record = $0.record
                 guard [.verifyAction, .overrideGate].contains($0.act), let user = $0.actor.user,

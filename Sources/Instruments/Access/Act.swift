@@ -23,6 +23,10 @@ public struct Act: RawRepresentable, Hashable, Sendable, Codable {
 
     // Bodies and reports
     public static let editBodies = Act(rawValue: "bodies.edit")
+    /// Reply to what a body challenged (CHALL-5).
+    public static let replyToBody = Act(rawValue: "bodies.reply")
+    /// Give the figures that agencies return each quarter (DATA-1).
+    public static let giveReturn = Act(rawValue: "returns.give")
 
     // People
     /// Find people, and see that agencies work with them.
@@ -162,6 +166,20 @@ public struct Act: RawRepresentable, Hashable, Sendable, Codable {
     public static let readOversight = Act(rawValue: "oversight.read")
     public static let readOversightFigures = Act(rawValue: "oversight.figures")
 
+    // The people who do the work
+    /// See who does the work: supervision owed, cases held (SUP-1, WORK-1).
+    public static let readStaff = Act(rawValue: "staff.read")
+    /// The same of every agency.
+    public static let readAllStaff = Act(rawValue: "staff.read-all")
+    /// Keep the register of staff, and close cases safely (WORK-1).
+    public static let keepStaff = Act(rawValue: "staff.edit")
+    /// Allocate a case over the limit, with a reason (WORK-1).
+    public static let allocateOverLimit = Act(rawValue: "caseload.over-limit")
+    /// Write down supervision: whoever supervises (SUP-2).
+    public static let superviseStaff = Act(rawValue: "supervision.hold")
+    /// Read what was said in supervision, and say how its actions stand: the two who were there (SUP-2).
+    public static let readSupervision = Act(rawValue: "supervision.read")
+
     // Challenges
     /// Challenge what is decided in a record that one may read (CHALL-1).
     public static let raiseChallenge = Act(rawValue: "challenges.raise")
@@ -174,6 +192,17 @@ public struct Act: RawRepresentable, Hashable, Sendable, Codable {
     public static let readChallengeLog = Act(rawValue: "challenges.log")
     /// Keep which agencies signed the pledge (CHALL-2).
     public static let keepPledge = Act(rawValue: "challenges.pledge")
+    // Audits
+    /// Read the programme, the samples and what came of them: no child is named (AUDIT-1).
+    public static let readAudits = Act(rawValue: "audits.read")
+    /// Plan audits, draw samples, say who looks at what, file results (AUDIT-1, AUDIT-4).
+    public static let planAudits = Act(rawValue: "audits.plan")
+    /// Look at records that were allotted to one (AUDIT-3).
+    public static let auditRecord = Act(rawValue: "audits.audit")
+    /// Read what auditors wrote about a record.
+    public static let readGrading = Act(rawValue: "audits.gradings")
+    /// Read and answer what an audit found of one’s own work, or of those whom one manages (AUDIT-10).
+    public static let answerAudit = Act(rawValue: "audits.answer")
     // Enquiries
     /// Begin and make section 47 enquiries and assessments, write down that a child was seen (S47-1, S47-2, VOICE-2).
     public static let workEnquiry = Act(rawValue: "enquiries.work")

@@ -26,6 +26,8 @@ public struct Purpose: RawRepresentable, Hashable, Sendable, Codable {
     public static let matching = Purpose(rawValue: "matching")
     /// Writing down what is known of somebody who was just added: one of the reasons in `people.yaml`.
     public static let addingPerson = Purpose(rawValue: "adding")
+    /// Auditing records that were drawn: one of the reasons in `people.yaml`.
+    public static let audit = Purpose(rawValue: "audit")
     /// Proving who one is.
     public static let signIn = Purpose(rawValue: "sign-in")
     /// The timetable's own work: sending, sealing, chasing.

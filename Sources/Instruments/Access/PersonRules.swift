@@ -43,6 +43,12 @@ extension Access {
             else { return nil }
             return .yes
         },
+        Rule(sentence: "Whom a record was opened to for a reason comes to its door, whether or not they may search for people.") {
+            guard let person = $0.record.person, $0.act == .findPerson, person.opening(by: $0.actor.user) != nil,
+                $0.granted.contains(.readPerson)
+            else { return nil }
+            return .yes
+        },
         Rule(
             sentence: "Who looked at a restricted record, and what agencies ask each other of it, is seen by its guardian and"
                 + " those named on it, and by anybody else only by breaking the glass."

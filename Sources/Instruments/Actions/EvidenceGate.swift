@@ -98,9 +98,7 @@ public struct EvidenceStanding: Hashable, Sendable {
 
         /// `78%`, or `4.5 days`.
         public func words(_ value: Double) -> String {
-            guard !unit.isEmpty else { return percent(value) }
-            let tenths = (value * 10).rounded() / 10
-            return "\(tenths == tenths.rounded() ? String(Int(tenths)) : String(tenths)) \(unit)"
+            unit.isEmpty ? percent(value) : "\(inTenths(value)) \(unit)"
         }
 
         func isWithinTolerance(_ value: Double) -> Bool {
@@ -176,7 +174,7 @@ public struct EvidenceGate: Hashable, Sendable {
         _ evidence: [EvidenceStanding], missingAudits: [String] = [], on day: Day, isAccepted: Bool = false
     ) -> Verdict {
         let current = evidence.filter { !$0.isWithdrawn && !($0.staleOn.map { $0 <= day } ?? false) }
-        var reasons = missingAudits.map { "A promised audit has no result yet: “\($0)”. File its result." }
+        var reasons = missingAudits.map { "A promised audit has no result yet: “\($0.hasSuffix(".") ? String($0.dropLast()) : $0)”. File its result." }
         if evidence.isEmpty {
             reasons.append("No evidence is attached. Attach an audit result, or the readings of a measure.")
         } else if current.isEmpty {
@@ -208,10 +206,17 @@ public struct EvidenceGate: Hashable, Sendable {
                 return "“\(evidence.title)” has held its target of \(measure.words(measure.target)) for"
                     + " \(measure.heldFor) readings."
             }
-            guard isAccepted, measure.readings.contains(where: { $0.value != nil }), measure.fallen.count < reopenReadings else {
+            let target = measure.words(measure.target)
+            guard isAccepted, let newest = measure.readings.last(where: { $0.value != nil })?.value.map(measure.words) else {
                 return nil
             }
-            return "“\(evidence.title)” is within tolerance of its target of \(measure.words(measure.target)), or fell short once."
+            switch measure.fallen.count {
+            case 0: return "“\(evidence.title)” stands at \(newest), within what is tolerated of its target of \(target)."
+            case ..<reopenReadings:
+                return "“\(evidence.title)” fell short of its target of \(target): it stands at \(newest)."
+                    + " \(reopenReadings) such readings in a row would reopen the action."
+            default: return nil
+            }
         }
     }
 
@@ -243,11 +248,4 @@ public struct EvidenceGate: Hashable, Sendable {
             ? ["No audit result or measure is among the evidence. Documents support a claim; they do not prove it."]
             : sentences
     }
-}
-
-/// `0.78` as `78%`, with one decimal where there is one.
-public func percent(_ share: Double) -> String {
-    let tenths = (share * 1000).rounded()
-    let whole = tenths / 10
-    return tenths.truncatingRemainder(dividingBy: 10) == 0 ? "\(Int(whole))%" : "\(whole)%"
 }

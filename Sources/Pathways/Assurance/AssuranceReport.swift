@@ -12,6 +12,8 @@ public struct AssuranceReport: Hashable, Sendable {
     public let addedAt: Instant
     public let addedBy: ID<User>?
     public let addedByName: String
+    /// The file that its words were read from; empty where they were pasted.
+    public var fileName = ""
 
     public var subject: Subject { Subject("assurance", id) }
 }
@@ -40,6 +42,13 @@ public struct AssuranceClaim: Hashable, Sendable {
     public var dismissedBecause: String
     public var actions: Set<ID<ImprovementAction>>
     public var evidence: Set<ID<Evidence>>
+    /// Keys of the countings that it speaks of.
+    public var measures: Set<String> = []
+    /// Whether what it speaks of was matched by its words alone, and nobody has looked at it.
+    public var isProposed = false
+    /// Why somebody matched it otherwise than was proposed, and who.
+    public var settledBecause = ""
+    public var settledByName = ""
     public var version: Int
 
     public var isDismissed: Bool { !dismissedBecause.isBlank }
@@ -58,7 +67,7 @@ public struct ClaimVerdict: Hashable, Sendable {
 /// What can be wrong with a report and its claims, in words.
 public enum AssuranceProblem: Problem, Hashable {
     case titleMissing, makerMissing, dayMissing, dayInFuture, wordsMissing, recordedAlready(String)
-    case claimMissing, claimTwice, figureWrong, leavesOutWrong, reasonMissing
+    case claimMissing, claimTwice, figureWrong, leavesOutWrong, reasonMissing, settlingReasonMissing, unreadable(String)
 
     public var message: String {
         switch self {
@@ -73,6 +82,8 @@ public enum AssuranceProblem: Problem, Hashable {
         case .figureWrong: "Give the figure as a percentage from 0 to 100, or leave it empty."
         case .leavesOutWrong: "Give how many actions it leaves out as a whole number, or leave it empty."
         case .reasonMissing: "Say why this claims nothing. The reason is kept."
+        case .settlingReasonMissing: "Say why it speaks of something else than was proposed. The reason is kept."
+        case .unreadable(let why): why
         }
     }
 
@@ -86,6 +97,8 @@ public enum AssuranceProblem: Problem, Hashable {
         case .figureWrong: "figure"
         case .leavesOutWrong: "leaves-out"
         case .reasonMissing: "reason"
+        case .settlingReasonMissing: "because"
+        case .unreadable: "file"
         case .recordedAlready: nil
         }
     }

@@ -24,13 +24,15 @@ struct AssuranceStore {
     func add(_ report: AssuranceReport) throws {
         try transaction.run(
             """
-            INSERT INTO assurance_report (id, plan, title, made_by, dated_on, body, added_at, added_by, added_by_name)
-            VALUES (:id, :plan, :title, :made_by, :dated_on, :body, :added_at, :added_by, :added_by_name)
+            INSERT INTO assurance_report (
+                id, plan, title, made_by, dated_on, body, added_at, added_by, added_by_name, file_name
+            )
+            VALUES (:id, :plan, :title, :made_by, :dated_on, :body, :added_at, :added_by, :added_by_name, :file)
             """,
             [
                 "id": report.id, "plan": report.plan, "title": report.title, "made_by": report.madeBy,
                 "dated_on": report.datedOn, "body": report.words, "added_at": report.addedAt,
-                "added_by": report.addedBy, "added_by_name": report.addedByName,
+                "added_by": report.addedBy, "added_by_name": report.addedByName, "file": report.fileName,
             ]
         )
     }
@@ -53,17 +55,20 @@ struct AssuranceStore {
     func add(_ claims: [AssuranceClaim]) throws {
         try transaction.run(
             """
-            INSERT INTO assurance_claim (id, report, position, words, kind, figure, speaks_of_whole_plan, leaves_out)
-            VALUES (:id, :report, :position, :words, :kind, :figure, :speaks_of_whole_plan, :leaves_out)
+            INSERT INTO assurance_claim (
+                id, report, position, words, kind, figure, speaks_of_whole_plan, leaves_out, is_proposed
+            )
+            VALUES (:id, :report, :position, :words, :kind, :figure, :speaks_of_whole_plan, :leaves_out, :proposed)
             """,
             each: claims.map {
                 [
                     "id": $0.id, "report": $0.report, "position": $0.position, "words": $0.words,
                     "kind": $0.kind.rawValue, "figure": $0.figure, "speaks_of_whole_plan": $0.speaksOfWholePlan,
-                    "leaves_out": $0.leavesOut,
+                    "leaves_out": $0.leavesOut, "proposed": $0.isProposed,
                 ]
             }
         )
+        for claim in claims { try link(claim) }
     }
 
     /// Throws `Conflict` when somebody saved since `claim.version` was read.
@@ -72,13 +77,15 @@ struct AssuranceStore {
             """
             UPDATE assurance_claim
             SET kind = :kind, figure = :figure, speaks_of_whole_plan = :speaks_of_whole_plan, leaves_out = :leaves_out,
-                dismissed_because = :dismissed_because, version = version + 1
+                dismissed_because = :dismissed_because, is_proposed = :proposed, settled_because = :because,
+                settled_by_name = :by_name, version = version + 1
             WHERE id = :id AND version = :version
             """,
             [
                 "id": claim.id, "version": claim.version, "kind": claim.kind.rawValue, "figure": claim.figure,
                 "speaks_of_whole_plan": claim.speaksOfWholePlan, "leaves_out": claim.leavesOut,
-                "dismissed_because": claim.dismissedBecause,
+                "dismissed_because": claim.dismissedBecause, "proposed": claim.isProposed, "because": claim.settledBecause,
+                "by_name": claim.settledByName,
             ]
         )
         guard changed == 1 else {
@@ -86,6 +93,15 @@ struct AssuranceStore {
         }
         try transaction.run("DELETE FROM assurance_claim_action WHERE claim = :claim", ["claim": claim.id])
         try transaction.run("DELETE FROM assurance_claim_evidence WHERE claim = :claim", ["claim": claim.id])
+        try transaction.run("DELETE FROM assurance_claim_measure WHERE claim = :claim", ["claim": claim.id])
+        try link(claim)
+    }
+
+    private func link(_ claim: AssuranceClaim) throws {
+        try transaction.run(
+            "INSERT INTO assurance_claim_measure (claim, measure) VALUES (:claim, :measure)",
+            each: claim.measures.sorted().map { ["claim": claim.id, "measure": $0] }
+        )
         try transaction.run(
             "INSERT INTO assurance_claim_action (claim, action) VALUES (:claim, :action)",
             each: claim.actions.sorted().map { ["claim": claim.id, "action": $0] }
@@ -106,7 +122,8 @@ struct AssuranceStore {
             words: try row("body"),
             addedAt: try row("added_at"),
             addedBy: try row("added_by"),
-            addedByName: try row("added_by_name")
+            addedByName: try row("added_by_name"),
+            fileName: try row("file_name")
         )
     }
 
@@ -118,6 +135,10 @@ struct AssuranceStore {
         )
         let evidence = try transaction.rows(
             "SELECT evidence FROM assurance_claim_evidence WHERE claim = :claim ORDER BY evidence",
+            ["claim": id]
+        )
+        let measures = try transaction.rows(
+            "SELECT measure FROM assurance_claim_measure WHERE claim = :claim ORDER BY measure",
             ["claim": id]
         )
         return AssuranceClaim(
@@ -132,6 +153,10 @@ struct AssuranceStore {
             dismissedBecause: try row("dismissed_because"),
             actions: Set(try actions.map { try $0("action") }),
             evidence: Set(try evidence.map { try $0("evidence") }),
+            measures: Set(try measures.map { try $0("measure") }),
+            isProposed: try row("is_proposed"),
+            settledBecause: try row("settled_because"),
+            settledByName: try row("settled_by_name"),
             version: try row("version")
         )
     }

@@ -1,3 +1,4 @@
+import Definitions
 import Instruments
 import Kernel
 
@@ -7,6 +8,12 @@ struct ClaimJudge {
     /// Every item of evidence that a claim may rest on.
     let evidence: [ID<Evidence>: Evidence]
     let day: Day
+    /// What the live record says today.
+    var live = LiveFigures.none
+    /// The day on which the report stands: its figures are held against months up to then.
+    var statedOn: Day?
+    /// The claims of the same report: a figure in one may speak against another.
+    var beside: [AssuranceClaim] = []
 
     func judge(_ claim: AssuranceClaim) -> ClaimVerdict {
         var found = Findings()
@@ -15,7 +22,12 @@ struct ClaimJudge {
         if claim.speaksOfWholePlan { weighPlan(claim, &found) }
         let items = newest(actions.flatMap(\.evidence) + claim.evidence.sorted().compactMap { evidence[$0] })
         for item in items { weigh(item, claim, &found) }
-        if let figure = claim.figure { weigh(figure, items, &found) }
+        let figures = figures(of: claim, actions.map(\.action.id))
+        weigh(figures, claim, &found)
+        if let figure = claim.figure { weigh(figure, items, figures, claim, &found) }
+        if claim.isProposed, !found.behind.isEmpty {
+            found.lacks.append("It was matched by its words alone. Somebody must say that it speaks of this.")
+        }
         if found.isEmpty { found.lacks.append("Nothing is put behind it: no action, no audit and no measure.") }
         let standing: ClaimVerdict.Standing =
             !found.against.isEmpty ? .contradicted : found.behind.isEmpty || !found.lacks.isEmpty ? .unsupported : .supported
@@ -26,6 +38,12 @@ struct ClaimJudge {
         var against: [String] = []
         var lacks: [String] = []
         var behind: [String] = []
+
+        /// Said once, however many ways lead to it.
+        mutating func against(_ words: String) {
+            if !words.isEmpty, !against.contains(words) { against.append(words) }
+        }
+
         var isEmpty: Bool { against.isEmpty && lacks.isEmpty && behind.isEmpty }
     }
 
@@ -75,6 +93,42 @@ struct ClaimJudge {
         // What speaks against it, whichever action it belongs to.
         for item in newest(open.flatMap(\.evidence)) where isShort(item) {
             found.against.append(words(of: item))
+        }
+        for figure in open.flatMap({ live.bound[$0.action.id] ?? [] }) where figure.isShort == true {
+            found.against(figure.newest.map(figure.words) ?? "")
+        }
+        // The report’s own figures, where it gives one that is short of what an action is to reach.
+        for other in beside where other.id != claim.id && !other.isDismissed {
+            guard let stated = other.figure else { continue }
+            for figure in self.figures(of: other, other.actions) where figure.scale.shape == .share {
+                guard let target = figure.target, figure.scale.isLowerBetter ? stated > target : stated < target else { continue }
+                found.against(
+                    "The same report gives \(percent(stated)) for “\(figure.label)”, against a target of \(percent(target)).")
+            }
+        }
+    }
+
+    /// What the live record counts of what a claim speaks of: its own measures, and those by which its actions are proved; each once.
+    private func figures(of claim: AssuranceClaim, _ actions: some Sequence<ID<ImprovementAction>>) -> [LiveFigures.Figure] {
+        var seen: Set<String> = []
+        let bound = actions.sorted().flatMap { live.bound[$0] ?? [] }
+        let own = claim.measures.sorted().compactMap { key in bound.contains { $0.key == key } ? nil : live.figures[key] }
+        return (bound + own).filter { seen.insert($0.label).inserted }
+    }
+
+    private func weigh(_ figures: [LiveFigures.Figure], _ claim: AssuranceClaim, _ found: inout Findings) {
+        for figure in figures {
+            guard let newest = figure.newest else {
+                if claim.measures.contains(figure.key) { found.lacks.append("“\(figure.label)” has no reading yet.") }
+                continue
+            }
+            // A claimed figure is compared beneath; whether it is good enough is not what was claimed.
+            if claim.kind == .measured, claim.figure != nil { continue }
+            switch figure.isShort {
+            case true?: found.against(figure.words(newest))
+            case false? where !figure.isActivity: found.behind.append(figure.words(newest))
+            default: found.lacks.append("\(figure.words(newest)) No target says whether that is enough.")
+            }
         }
     }
 
@@ -141,15 +195,23 @@ struct ClaimJudge {
     }
 
     /// Half a percentage point is rounding; more is another figure.
-    private func weigh(_ figure: Double, _ items: [Evidence], _ found: inout Findings) {
-        let measured = items.compactMap { item in Self.value(of: item).map { (item.title, $0) } }
+    private func weigh(
+        _ figure: Double, _ items: [Evidence], _ live: [LiveFigures.Figure], _ claim: AssuranceClaim, _ found: inout Findings
+    ) {
+        let counted = live.filter { $0.scale.shape == .share }.compactMap { one -> (String, Double)? in
+            guard let reading = one.reading(namedIn: claim.words, upTo: statedOn ?? day), let value = reading.value(.share)
+            else { return nil }
+            return ("the live record, “\(one.label)” in \(MeasureWords.month(reading.startsOn)),", value)
+        }
+        let measured = counted + items.compactMap { item in Self.value(of: item).map { ("“\(item.title)”", $0) } }
+        let others = measured.filter { abs($0.1 - figure) > 0.005 + 1e-9 }
         if measured.isEmpty {
             found.lacks.append("It claims \(percent(figure)), and no audit or measure is put behind it to compare.")
-        } else if let same = measured.first(where: { abs($0.1 - figure) <= 0.005 + 1e-9 }) {
-            found.behind.append("It claims \(percent(figure)), as “\(same.0)” has it.")
+        } else if let same = measured.first(where: { abs($0.1 - figure) <= 0.005 + 1e-9 }), counted.isEmpty || others.isEmpty {
+            found.behind.append("It claims \(percent(figure)), as \(same.0) has it.")
         } else {
-            let others = measured.map { "“\($0.0)” has \(percent($0.1))" }.joined(separator: "; ")
-            found.against.append("It claims \(percent(figure)); \(others).")
+            found.against(
+                "It claims \(percent(figure)); \(others.map { "\($0.0) has \(percent($0.1))" }.joined(separator: "; ")).")
         }
     }
 

@@ -1,3 +1,4 @@
+import Definitions
 public import Instruments
 public import Kernel
 import PlanReading
@@ -9,8 +10,13 @@ public struct RecordReport: Command {
     public let madeBy: String
     public let datedOn: Day?
     public let words: String
+    /// The file that the words were read from; empty where they were pasted.
+    public let fileName: String
 
-    public init(on plan: ID<ImprovementPlan>, title: String, madeBy: String, datedOn: Day?, words: String) {
+    public init(
+        on plan: ID<ImprovementPlan>, title: String, madeBy: String, datedOn: Day?, words: String, from fileName: String = ""
+    ) {
+        self.fileName = fileName
         self.plan = plan
         self.title = title
         self.madeBy = madeBy
@@ -47,24 +53,31 @@ public struct RecordReport: Command {
             words: words,
             addedAt: work.now,
             addedBy: work.actor.user,
-            addedByName: work.actor.name
+            addedByName: work.actor.name,
+            fileName: fileName
         )
         try store.add(report)
         let claims = ReportClaims.read(words)
+        let matcher = ClaimMatcher(try work.planRecord(plan), measures: work.measuresToMatch)
         try store.add(
             claims.enumerated().map { place, claim in
-                AssuranceClaim(
+                let matched = matcher.match(claim.words)
+                let namesOne = claim.exception.isBlank && !matched.actions.isEmpty
+                return AssuranceClaim(
                     id: work.newID(),
                     report: report.id,
                     position: place + 1,
                     words: claim.words,
                     kind: claim.kind == .completion ? .completion : claim.kind == .measured ? .measured : .activity,
                     figure: claim.shares.count == 1 ? claim.shares.first : nil,
-                    speaksOfWholePlan: claim.kind == .completion,
+                    // “Action 2.1 is complete” speaks of that action; “all but one are complete” of them all.
+                    speaksOfWholePlan: claim.kind == .completion && !namesOne,
                     leavesOut: Text.searchKey(claim.exception).contains("one") ? 1 : 0,
                     dismissedBecause: "",
-                    actions: [],
+                    actions: matched.actions,
                     evidence: [],
+                    measures: matched.measures,
+                    isProposed: !matched.actions.isEmpty || !matched.measures.isEmpty,
                     version: 1
                 )
             }
@@ -132,11 +145,14 @@ public struct PutBehindClaim: Command {
         public var figure: Double?
         public var speaksOfWholePlan: Bool
         public var leavesOut: Int
+        /// Keys of countings.
+        public var measures: Set<String>
 
         public init(
             kind: AssuranceClaim.Kind,
             actions: Set<ID<ImprovementAction>> = [],
             evidence: Set<ID<Evidence>> = [],
+            measures: Set<String> = [],
             figure: Double? = nil,
             speaksOfWholePlan: Bool = false,
             leavesOut: Int = 0
@@ -147,15 +163,19 @@ public struct PutBehindClaim: Command {
             self.figure = figure
             self.speaksOfWholePlan = speaksOfWholePlan
             self.leavesOut = leavesOut
+            self.measures = measures
         }
     }
 
     public let claim: ID<AssuranceClaim>
     public let backing: Backing
+    /// Why it speaks of something else than was proposed.
+    public let because: String
     public let version: Int
 
-    public init(_ claim: ID<AssuranceClaim>, _ backing: Backing, version: Int) {
+    public init(_ claim: ID<AssuranceClaim>, _ backing: Backing, because: String = "", version: Int) {
         self.claim = claim
+        self.because = because
         self.backing = backing
         self.version = version
     }
@@ -172,7 +192,13 @@ public struct PutBehindClaim: Command {
         let plan = try work.planRecord(report.plan)
         guard backing.actions.isSubset(of: plan.actions.map(\.action.id)) else { throw NotFound("action") }
         guard backing.evidence.isSubset(of: plan.actions.flatMap(\.evidence).map(\.id)) else { throw NotFound("evidence") }
+        guard backing.measures.allSatisfy({ work.definitions.counting.counting[$0] != nil }) else { throw NotFound("measure") }
+        let isOther = found.actions != backing.actions || found.measures != backing.measures
+        if found.isProposed, isOther, because.isBlank { throw AssuranceProblem.settlingReasonMissing }
+        if isOther { (found.settledBecause, found.settledByName) = (because, work.actor.name) }
+        found.isProposed = false
         found.kind = backing.kind
+        found.measures = backing.measures
         found.actions = backing.actions
         found.evidence = backing.evidence
         found.figure = backing.figure
@@ -187,6 +213,7 @@ public struct PutBehindClaim: Command {
             [
                 "words": .string(found.words), "actions": .array(found.actions.sorted().map { .of($0) }),
                 "evidence": .array(found.evidence.sorted().map { .of($0) }),
+                "measures": .array(found.measures.sorted().map(JSONValue.string)), "because": .string(because),
             ]
         )
     }

@@ -42,6 +42,13 @@ extension AdvocacyOffer {
         if let named = meeting { return named == conference }
         return offeredOn <= day && offeredOn > day.adding(months: -2)
     }
+
+    /// The last day of a conference for which it counts where it names none.
+    var countsUntil: Day {
+        var day = offeredOn
+        while counts(for: nil, on: day.next), day < offeredOn.adding(months: 3) { day = day.next }
+        return day
+    }
 }
 
 extension CarePlans {

@@ -28,8 +28,15 @@ extension CarePlans {
             try work.clocks.start(Self.legalPlanning, for: plan.subject, about: people, at: at, heldBy: holder(plan))
             try store.add(
                 CareMeeting(id: work.newID(), meeting: plan.meeting, kind: "initial-conference", on: day, unreviewed: 0),
-                to: plan.id)
+                to: plan.id, papersDue: try papersDue(after: "initial-conference", on: day))
         }
+    }
+
+    /// When the plan that comes of a conference is owed to each who is to have it: its days count from the end of the day. Nil after
+    /// other meetings (CONF-5).
+    func papersDue(after kind: String, on day: Day) throws -> Instant? {
+        guard kind.hasSuffix("-conference") else { return nil }
+        return try work.clocks.due(ConferenceFigures.papers, from: Instant(day.next).adding(seconds: -1))
     }
 
     /// A meeting about a plan was held: what waited for it stops, and what comes after it starts. Gives the items that it did not
@@ -43,7 +50,8 @@ extension CarePlans {
         let before = try store.meetings(of: id)
         if let meeting, before.contains(where: { $0.meeting == meeting && $0.kind == kind }) { return unreviewed }
         try store.add(
-            CareMeeting(id: work.newID(), meeting: meeting, kind: kind, on: day, unreviewed: unreviewed.count), to: id)
+            CareMeeting(id: work.newID(), meeting: meeting, kind: kind, on: day, unreviewed: unreviewed.count), to: id,
+            papersDue: try papersDue(after: kind, on: day))
         guard plan.isOpen else { return unreviewed }
         let at = day.asInstant(work.now)
         let people = (try store.children(of: [id])[id] ?? []).filter(\.isOn).map(\.person)

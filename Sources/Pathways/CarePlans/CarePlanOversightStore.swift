@@ -152,13 +152,13 @@ struct CarePlanOversightStore {
     func add(_ offer: AdvocacyOffer, by user: ID<User>?, _ now: Instant) throws {
         try transaction.run(
             """
-            INSERT INTO advocacy_offer (id, person, care_plan, meeting, offered_on, how, wanted, advocate, used, effect, made_at,
-                made_by)
-            VALUES (:id, :person, :plan, :meeting, :on, :how, :wanted, :advocate, :used, :effect, :now, :by)
+            INSERT INTO advocacy_offer (id, person, care_plan, meeting, offered_on, counts_until, how, wanted, advocate, used, effect,
+                made_at, made_by)
+            VALUES (:id, :person, :plan, :meeting, :on, :until, :how, :wanted, :advocate, :used, :effect, :now, :by)
             """,
             values(offer).merging([
-                "person": offer.person, "plan": offer.plan, "meeting": offer.meeting, "on": offer.offeredOn, "how": offer.how,
-                "now": now, "by": user,
+                "person": offer.person, "plan": offer.plan, "meeting": offer.meeting, "on": offer.offeredOn,
+                "until": offer.countsUntil, "how": offer.how, "now": now, "by": user,
             ]) { first, _ in first })
     }
 

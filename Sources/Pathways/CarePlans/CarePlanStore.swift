@@ -138,15 +138,16 @@ struct CarePlanStore {
         }
     }
 
-    func add(_ meeting: CareMeeting, to plan: ID<CarePlan>) throws {
+    /// - Parameter papers: when the plan that comes of a conference is owed to each who is to have it; nil after other meetings.
+    func add(_ meeting: CareMeeting, to plan: ID<CarePlan>, papersDue papers: Instant?) throws {
         try transaction.run(
             """
-            INSERT INTO care_plan_meeting (id, care_plan, meeting, kind, held_on, unreviewed)
-            VALUES (:id, :plan, :meeting, :kind, :on, :unreviewed)
+            INSERT INTO care_plan_meeting (id, care_plan, meeting, kind, held_on, unreviewed, papers_due_at)
+            VALUES (:id, :plan, :meeting, :kind, :on, :unreviewed, :papers)
             """,
             [
                 "id": meeting.id, "plan": plan, "meeting": meeting.meeting, "kind": meeting.kind, "on": meeting.on,
-                "unreviewed": meeting.unreviewed,
+                "unreviewed": meeting.unreviewed, "papers": papers,
             ])
     }
 

@@ -20,9 +20,12 @@ public struct ChallengeLog: Query {
     }
 
     public let filter: Filter
+    /// As it stood then; as it stands when nil.
+    public let moment: Instant?
 
-    public init(_ filter: Filter = Filter()) {
+    public init(_ filter: Filter = Filter(), at moment: Instant? = nil) {
         self.filter = filter
+        self.moment = moment
     }
 
     /// What an agency raised and what it was asked, since the first day of the log.
@@ -61,19 +64,20 @@ public struct ChallengeLog: Query {
     public func record(in work: Work) throws -> AccessRecord { .challengeLog }
 
     public func answer(in work: Work) throws -> Answer {
-        let months = work.definitions.challenges.nilReturnMonths.value(on: work.today)
-        let since = work.today.adding(months: -months)
+        let now = moment ?? work.now
+        let months = work.definitions.challenges.nilReturnMonths.value(on: now.day)
+        let since = now.day.adding(months: -months)
         let all = try ChallengeStore(transaction: work.transaction).raised(since: Instant(since), limit: Self.most + 1)
-        let challenges = Array(all.prefix(Self.most))
+        let challenges = all.prefix(Self.most).compactMap { $0.asKnown(at: now) }
         let lines = try ChallengeLines(work).lines(challenges.filter(shown(in: work)), isLog: true)
         return Answer(
             since: since,
             months: months,
             lines: lines,
-            agencies: try byAgency(challenges, since: since, in: work),
+            agencies: try byAgency(challenges, since: since, at: now, in: work),
             themes: Dictionary(challenges.map { ($0.words.theme, 1) }, uniquingKeysWith: +),
             open: challenges.count(where: \.isOpen),
-            late: challenges.count { $0.isOpen && $0.now?.answer == nil && $0.now?.wasInTime(at: work.now) == false },
+            late: challenges.count { $0.isOpen && $0.now?.answer == nil && $0.now?.wasInTime(at: now) == false },
             mayKeepPledge: work.allows(.keepPledge, on: .challengeLog),
             more: all.count > Self.most
         )
@@ -94,7 +98,7 @@ public struct ChallengeLog: Query {
         }
     }
 
-    private func byAgency(_ challenges: [Challenge], since: Day, in work: Work) throws -> [ByAgency] {
+    private func byAgency(_ challenges: [Challenge], since: Day, at now: Instant, in work: Work) throws -> [ByAgency] {
         let words = work.definitions.challenges
         let signed = try PledgeStore(transaction: work.transaction).all()
         return try AgencyStore(transaction: work.transaction).all().map { agency in
@@ -102,7 +106,7 @@ public struct ChallengeLog: Query {
             let raised = challenges.filter { $0.raisedAgency == agency.id && $0.raisedAt.day >= since }
             let received = challenges.filter { $0.challengedAgency == agency.id }
             let judged = received.flatMap(\.stages).filter { words.stages[$0.stage]?.isPartnerships != true }
-                .compactMap { $0.wasInTime(at: work.now) }
+                .compactMap { $0.wasInTime(at: now) }
             return ByAgency(
                 agency: agency.id,
                 name: agency.name,
@@ -116,6 +120,28 @@ public struct ChallengeLog: Query {
                 isNilReturn: raised.isEmpty && !words.notExpected.contains(agency.kind)
             )
         }
+    }
+}
+
+extension Challenge {
+    /// As it stood at a moment: without what was answered or ended since; nil where it had not been raised.
+    fileprivate func asKnown(at moment: Instant) -> Challenge? {
+        if raisedAt > moment { return nil }
+        var known = self
+        if let endedAt, endedAt > moment {
+            (known.outcome, known.effect, known.effectWords, known.endedAt, known.endedBy) = (nil, "", "", nil, nil)
+        }
+        known.stages = stages.filter { $0.openedAt <= moment }.map { $0.asKnown(at: moment) }
+        return known
+    }
+}
+
+extension ChallengeStep {
+    fileprivate func asKnown(at moment: Instant) -> ChallengeStep {
+        guard let answeredAt, answeredAt > moment else { return self }
+        return ChallengeStep(
+            id: id, number: number, stage: stage, openedAt: openedAt, how: how, openedWords: openedWords, dueAt: dueAt,
+            holder: holder, answer: nil, reasons: "", answeredAt: nil, answeredBy: nil)
     }
 }
 

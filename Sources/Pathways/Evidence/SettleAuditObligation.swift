@@ -44,6 +44,7 @@ public struct SettleAuditObligation: Command {
             about: Subject("action", action),
             ["standing": .string(found.standing.rawValue), "because": .string(found.dismissedBecause)]
         )
+        _ = try KeepPromisedAudits().perform(in: work)
         try weigh(action, in: work)
     }
 }

@@ -1,4 +1,5 @@
 public import Definitions
+import Instruments
 import Kernel
 
 extension FrontDoorFigures.Answer {
@@ -28,7 +29,7 @@ extension Figure {
                 measure?.source ?? "",
             ]
         }
-        let share = average.map { "\(Figure.words($0)) \(measure?.unit ?? "")" } ?? Figure.percent(numerator, denominator)
+        let share = average.map { "\(inTenths($0)) \(measure?.unit ?? "")" } ?? Figure.percent(numerator, denominator)
         return [row("", numerator, denominator, share)]
             + parts.map { row($0.words, $0.numerator, $0.denominator, Figure.percent($0.numerator, $0.denominator)) }
     }
@@ -36,11 +37,5 @@ extension Figure {
     /// “33.3”; empty of nothing.
     static func percent(_ numerator: Int, _ denominator: Int) -> String {
         denominator == 0 ? "" : "\((Double(numerator) / Double(denominator) * 1000).rounded() / 10)"
-    }
-
-    /// “4.5”, “4”: to one place.
-    public static func words(_ number: Double) -> String {
-        let tenths = Int((number * 10).rounded())
-        return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(abs(tenths % 10))"
     }
 }

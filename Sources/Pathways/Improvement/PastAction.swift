@@ -30,7 +30,9 @@ struct PastAction {
                 asWritten: moved.beforeAsWritten, kind: moved.before == nil ? .none : .exact, on: moved.before)
         }
         let written = notes.filter { !isAfter($0.writtenAt) }
-        past.lastProgressOn = written.compactMap(\.datedOn).max()
+        // A claim is heard of as a note is.
+        let claimed = taken.filter { $0.kind == .claimed }.map(\.takenAt.day)
+        past.lastProgressOn = (written.compactMap(\.datedOn) + claimed).max()
         // Whatever was said since is not known yet: a blank in the imported plan was still a blank.
         past.isStated =
             action.isStated

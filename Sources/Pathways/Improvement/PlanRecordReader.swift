@@ -86,14 +86,8 @@ struct PlanRecordReader {
         var evidence = try evidenceStore.all(in: plan.id)
         let obligations = Dictionary(grouping: try evidenceStore.obligations(in: plan.id), by: \.action)
         let overrides = Dictionary(grouping: try history.overrides(in: plan.id), by: \.action)
-        let letThrough = Dictionary(
-            try history.steps(.letThrough, in: plan.id).map { ($0.action, $0) },
-            uniquingKeysWith: { $1 }
-        )
-        let slipped = Dictionary(
-            try history.steps(.slipped, in: plan.id).map { ($0.action, $0) },
-            uniquingKeysWith: { $1 }
-        )
+        let letThrough = try newest(.letThrough, history, in: plan)
+        let slipped = try newest(.slipped, history, in: plan)
         let linksOf = Dictionary(grouping: links, by: \.action)
         let live = try LiveProofStore(transaction, definitions, on: day).standings(in: plan.id)
         var actions = actions
@@ -120,8 +114,8 @@ struct PlanRecordReader {
                 evidence: evidence,
                 obligations: obligations,
                 override: overrides[action.id]?.last { isOfThePast ? $0.wasShown(on: day) : $0.endedAt == nil },
-                letThrough: letThrough[action.id].flatMap { isOfThePast && $0.takenAt.day > day ? nil : $0 },
-                slipped: standing.rung == .slipped ? slipped[action.id].flatMap { $0.takenAt.day > day ? nil : $0 } : nil,
+                letThrough: letThrough[action.id],
+                slipped: standing.rung == .slipped ? slipped[action.id] : nil,
                 standing: standing,
                 rating: rules.rating.rate(standing, on: day),
                 gate: rules.gate.judge(
@@ -137,6 +131,15 @@ struct PlanRecordReader {
 }
 
 extension PlanRecordReader {
+    /// The newest step of a kind that each action had taken by the end of the day.
+    private func newest(_ kind: ActionStep.Kind, _ history: ActionHistoryStore, in plan: ImprovementPlan) throws
+        -> [ID<ImprovementAction>: ActionStep]
+    {
+        Dictionary(
+            try history.steps(kind, in: plan.id).filter { $0.takenAt.day <= day }.map { ($0.action, $0) },
+            uniquingKeysWith: { $1 })
+    }
+
     private func rewind(
         _ actions: [ImprovementAction], in plan: ID<ImprovementPlan>, notes: [ID<ImprovementAction>: [ProgressNote]]
     ) throws -> [ImprovementAction] {

@@ -30,18 +30,21 @@ public struct ActionMeasure: Hashable, Sendable {
     /// Whether it counted on a day.
     func stood(on day: Day) -> Bool { boundAt.day <= day && (endedAt.map { $0.day > day } ?? true) }
 
-    /// As the evidence gate sees it: whole months only, those that were over on the day.
+    /// As the evidence gate sees it.
     func standing(title: String, shows: EvidenceClass, unit: String, _ readings: [MeasureReading], on day: Day)
         -> EvidenceStanding
     {
         EvidenceStanding(
-            title: title, evidenceClass: shows,
-            proof: .measure(
-                .init(
-                    readings: readings.filter { $0.endsOn < day }.map {
-                        .init(periodEnd: $0.endsOn, numerator: $0.numerator, denominator: $0.denominator)
-                    },
-                    target: target, higherIsBetter: !isLowerBetter, tolerance: tolerance, hold: hold, unit: unit)),
-            staleOn: nil, isLive: true)
+            title: title, evidenceClass: shows, proof: .measure(judged(by: readings, unit: unit, on: day)), staleOn: nil,
+            isLive: true)
+    }
+
+    /// What it asks beside what was read: whole months only, those that were over on the day.
+    func judged(by readings: [MeasureReading], unit: String = "", on day: Day) -> EvidenceStanding.Measure {
+        EvidenceStanding.Measure(
+            readings: readings.filter { $0.endsOn < day }.map {
+                .init(periodEnd: $0.endsOn, numerator: $0.numerator, denominator: $0.denominator)
+            },
+            target: target, higherIsBetter: !isLowerBetter, tolerance: tolerance, hold: hold, unit: unit)
     }
 }

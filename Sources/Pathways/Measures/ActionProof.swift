@@ -1,6 +1,7 @@
 import Definitions
 public import Instruments
 public import Kernel
+import PlanReading
 
 /// What proves an action: the measures it is bound to with their readings, and those that are proposed for what it answers (EVID-1).
 public struct ActionProof: Query {
@@ -49,14 +50,10 @@ public struct ActionProof: Query {
         let bound = try ActionMeasureStore(transaction: work.transaction).all(of: action).compactMap { binding -> Bound? in
             guard let series = all.first(where: { $0.key == binding.measure }) else { return nil }
             let readings = try store.series(binding.measure, binding.dimension, binding.value).map(\.reading)
-            guard
-                case .measure(let measure) = binding.standing(
-                    title: "", shows: .compliance, unit: "", readings, on: work.today
-                ).proof
-            else { return nil }
             return Bound(
                 binding: binding, series: series, readings: readings,
-                part: binding.dimension.map { names.words($0, binding.value) } ?? "", heldFor: measure.heldFor)
+                part: binding.dimension.map { names.words($0, binding.value) } ?? "",
+                heldFor: binding.judged(by: readings, on: work.today).heldFor)
         }
         let said = ([page.action.action.statement, page.action.action.successMeasure] + page.findings.map(\.statement))
             .joined(separator: " ")
@@ -74,35 +71,12 @@ public struct ActionProof: Query {
         View([answer.page.action.action.subject, answer.page.plan.subject], on: "proof")
     }
 
-    /// The three measures that have most words in common with what is said, those first whose common words are rarest among the
-    /// measures; none that has only one such word, which would be chance.
+    /// The three measures whose question and counting share most telling words with what is said; none that shares only one, which
+    /// would be chance.
     static func proposals(for said: String, among measures: [MeasureSeries]) -> [Proposal] {
-        let words = measures.map {
-            stems([$0.definition.meaning, $0.definition.counts, $0.definition.of].joined(separator: " "))
+        let texts = measures.map { [$0.definition.meaning, $0.definition.counts, $0.definition.of].joined(separator: " ") }
+        return SharedWords(texts).likest(to: said, sharing: 2).prefix(3).map {
+            Proposal(series: measures[$0.place], words: $0.words.sorted())
         }
-        var measuresWith: [String: Int] = [:]
-        for own in words { for stem in own.keys { measuresWith[stem, default: 0] += 1 } }
-        let mine = stems(said)
-        return zip(measures, words).compactMap { measure, own -> (Proposal, Double)? in
-            let common = own.keys.filter { mine[$0] != nil }
-            guard common.count > 1 else { return nil }
-            let weight = common.reduce(0.0) { $0 + 1 / Double(measuresWith[$1] ?? 1) }
-            return (Proposal(series: measure, words: common.compactMap { mine[$0] }.sorted()), weight)
-        }.sorted { ($1.1, $0.0.series.key) < ($0.1, $1.0.series.key) }.prefix(3).map(\.0)
     }
-
-    /// Words of weight by their stems: four letters or more, cut to their first six.
-    private static func stems(_ text: String) -> [String: String] {
-        let words = Text.searchKey(text).split(separator: " ").filter { $0.count > 4 && !plain.contains(String($0)) }
-        return Dictionary(words.map { (String($0.prefix(6)), String($0)) }, uniquingKeysWith: { first, _ in first })
-    }
-
-    /// Words that say nothing of what is measured.
-    private static let plain: Set<String> = [
-        "about", "after", "again", "agree", "agreed", "before", "being", "between", "children", "child", "every", "first",
-        "their", "there",
-        "these", "those", "which", "where", "while", "within", "would", "should", "could", "action", "actions", "ensure",
-        "number",
-        "other", "people", "whose", "until", "found", "whether", "however",
-    ]
 }

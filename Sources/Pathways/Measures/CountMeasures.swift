@@ -17,10 +17,13 @@ public struct CountMeasures: Sendable {
         /// Months of the past that came to something else than before.
         public var restated = 0
         public var failed: [String] = []
+        /// Why each failed, in the same order.
+        public var reasons: [String] = []
     }
 
     public func run(_ lantern: Lantern, as actor: Actor, for purpose: Purpose) async throws -> Result {
         var result = Result()
+        try await lantern.perform(KeepRosterSeats(), as: actor, for: purpose)
         let traits = try await lantern.ask(ReadTraits(), as: actor, for: purpose)
         for key in lantern.definitions.counting.counting.keys {
             try Task.checkCancellation()
@@ -31,6 +34,7 @@ public struct CountMeasures: Sendable {
             } catch let problem as CountingProblem {
                 try await lantern.perform(NoteUncounted(key, because: problem.message), as: actor, for: purpose)
                 result.failed.append(key)
+                result.reasons.append(problem.message)
             }
         }
         return result
@@ -45,6 +49,8 @@ struct CountedSeries: Sendable {
     let sums: [SeriesCounter.Key: SeriesCounter.Sum]
     let rules: [Day: Day]
     let milliseconds: Int
+    /// Whether its older months were left out because they took too long today already.
+    let isCutShort: Bool
 }
 
 /// By what people are told apart.
@@ -74,20 +80,24 @@ struct CountOne: Query {
         guard let counting = words.counting[measure] else { throw CountingProblem.noSuchMeasure(measure) }
         let state = try ReadingStore(transaction: work.transaction).states()[measure]
         let wasWhole = state?.wholeAt.map { $0.day == work.today } ?? false
-        let isWhole = isWhole || !wasWhole
+        let patience = words.patience.value(on: work.today)
+        let isCutShort = !self.isWhole && (state?.gaveUp(on: counting, patience: patience, today: work.today) ?? false)
+        let isWhole = self.isWhole || (!wasWhole && !isCutShort)
         let last = work.today.firstOfMonth
-        let back = (isWhole ? words.monthsKept : words.monthsRecounted).value(on: work.today) - 1
+        let back =
+            counting.isCountedAsItRuns ? 0 : (isWhole ? words.monthsKept : words.monthsRecounted).value(on: work.today) - 1
         let months = (0...max(0, back)).map { last.adding(months: $0 - back) }
         let began = ContinuousClock.now
-        let patience = words.patience.value(on: work.today)
         var counter = SeriesCounter(months, ages: words.ages, traits: traits)
         var rules: [Day: Day] = [:]
-        // Months counted by the same rule are read at once.
-        let periods = months.map { ($0, counting.rule.period(on: $0)) }
-        for period in Array(grouping(periods)) {
+        let store = CountingStore(transaction: work.transaction)
+        for period in try grouping(months, of: counting, { try store.isStanding($0, now: work.now) }) {
+            if ContinuousClock.now - began > .seconds(patience) {
+                throw CountingProblem.tooSlow(period.rule.value, seconds: patience)
+            }
             for month in period.months { rules[month] = period.rule.from }
             var seen = 0
-            try CountingStore(transaction: work.transaction).forEach(
+            try store.forEach(
                 counting, period.rule.value,
                 in: Instant(period.months[0])..<Instant(period.months[period.months.count - 1].adding(months: 1)),
                 now: work.now, days: work.definitions.calendar.national
@@ -102,15 +112,22 @@ struct CountOne: Query {
         let took = ContinuousClock.now - began
         return CountedSeries(
             measure: measure, months: months[0]...last, isWhole: isWhole, sums: counter.sums, rules: rules,
-            milliseconds: Int(took / .milliseconds(1)))
+            milliseconds: Int(took / .milliseconds(1)), isCutShort: isCutShort)
     }
 
     private typealias Period = Dated<CountingRule>.Period
 
-    private func grouping(_ months: [(Day, Period)]) -> [(months: [Day], rule: Period)] {
+    /// Months counted by the same rule are read at once, but for a rule that asks how things stand at the end of each.
+    private func grouping(_ months: [Day], of counting: Counting, _ isStanding: (CountingRule) throws -> Bool) throws
+        -> [(months: [Day], rule: Period)]
+    {
         var groups: [(months: [Day], rule: Period)] = []
-        for (month, rule) in months {
-            if groups.last?.rule == rule {
+        var standing: [Day: Bool] = [:]
+        for month in months {
+            let rule = counting.rule.period(on: month)
+            let isOfItsOwn = try standing[rule.from] ?? isStanding(rule.value)
+            standing[rule.from] = isOfItsOwn
+            if groups.last?.rule == rule, !isOfItsOwn {
                 groups[groups.count - 1].months.append(month)
             } else {
                 groups.append(([month], rule))
@@ -137,7 +154,7 @@ struct KeepReadings: Command {
         let store = ReadingStore(transaction: work.transaction)
         var old = try store.standing(series.measure, from: series.months.lowerBound, to: series.months.upperBound)
         var new: [(key: SeriesCounter.Key, sum: SeriesCounter.Sum, ruleFrom: Day, id: ID<KeptReading>)] = []
-        var restated = 0
+        var restated: [JSONValue] = []
         for (key, sum) in series.sums {
             let rule = series.rules[key.startsOn] ?? key.startsOn
             guard let kept = old.removeValue(forKey: key) else {
@@ -150,7 +167,7 @@ struct KeepReadings: Command {
             } else {
                 try store.replace(kept.id, at: work.now)
                 new.append((key, sum, rule, work.newID()))
-                restated += key.dimension == nil ? 1 : 0
+                if key.dimension == nil { restated.append(.string(key.startsOn.description)) }
             }
         }
         // A part that no record has any more.
@@ -160,12 +177,16 @@ struct KeepReadings: Command {
         state.countedAt = work.now
         if series.isWhole { state.wholeAt = work.now }
         state.milliseconds = series.milliseconds
-        (state.problem, state.problemAt) = ("", nil)
+        if !series.isCutShort { (state.problem, state.problemAt) = ("", nil) }
         try store.save(state, of: series.measure)
         for action in try ActionMeasureStore(transaction: work.transaction).actions(of: series.measure) {
             try weigh(action, in: work)
         }
-        return restated
+        if !restated.isEmpty {
+            try work.journal.record(
+                "measure.restated", about: [], ["measure": .string(series.measure), "months": .array(restated)])
+        }
+        return restated.count
     }
 }
 
@@ -185,6 +206,9 @@ struct NoteUncounted: Command {
     func perform(in work: Work) throws {
         let store = ReadingStore(transaction: work.transaction)
         var state = try store.states()[measure] ?? CountingState()
+        if state.problem != because {
+            try work.journal.record("measure.uncounted", about: [], ["measure": .string(measure), "because": .string(because)])
+        }
         (state.problem, state.problemAt) = (because, work.now)
         try store.save(state, of: measure)
     }

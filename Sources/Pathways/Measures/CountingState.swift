@@ -1,3 +1,4 @@
+import Definitions
 public import Instruments
 public import Kernel
 
@@ -14,6 +15,21 @@ public struct CountingState: Hashable, Sendable {
     /// Why the last try came to nothing; empty where it went well.
     public var problem = ""
     public var problemAt: Instant?
+
+    /// Whether it was counted after the last problem: then the problem is that of its older months.
+    public var isNewestCounted: Bool {
+        guard let countedAt, let problemAt else { return false }
+        return countedAt > problemAt
+    }
+
+    /// Whether all its months were tried today by these rules and given up for want of patience: then only its newest are
+    /// counted until tomorrow.
+    func gaveUp(on counting: Counting, patience: Int, today: Day) -> Bool {
+        guard problemAt?.day == today else { return false }
+        return (counting.rule.shipped + counting.rule.local).contains { period in
+            problem == CountingProblem.tooSlow(period.value, seconds: patience).message
+        }
+    }
 }
 
 /// What a month once came to, before a later count of it came to something else.

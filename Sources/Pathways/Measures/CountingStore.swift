@@ -13,6 +13,7 @@ struct CountingStore {
         case at
         case subjectKind = "subject_kind"
         case subject, reference, met, amount, since, till, agency, team, child, words
+        case waitsSince = "waits_since"
     }
 
     /// Hands over each record that counts between two moments, in no order, until `body` says to stop by throwing.
@@ -22,40 +23,47 @@ struct CountingStore {
         _ counting: Counting, _ rule: CountingRule, in span: Range<Instant>, now: Instant, days: WorkingCalendar,
         _ body: (CountedRecord, [Dimension]) throws -> Void
     ) throws {
-        let statement = try statement(of: rule)
-        let all: Values = ["from": span.lowerBound, "until": span.upperBound, "now": now]
+        let (statement, values) = try statement(of: rule, in: span, now: now)
         var dimensions: [Dimension]?
         do {
-            try transaction.forEach(statement.sql, all.filter { statement.parameters.contains($0.key) }) { row in
-                if dimensions == nil { dimensions = try check(row.columnNames, counting, rule) }
-                try body(try record(row, counting, rule, days), dimensions ?? [])
+            try transaction.forEach(statement.sql, values) { row in
+                if dimensions == nil { dimensions = try check(row.columnNames, counting, rule, statement) }
+                if try waits(row, counting, now) { return }
+                try body(try record(row, counting, rule, days, at: Self.asAt(span, now)), dimensions ?? [])
             }
         } catch let error as StoreError {
             throw CountingProblem.refused(rule, error.message)
         }
     }
 
-    /// That the database understands the rule and that it gives what is needed. Reads nothing.
+    /// Whether the rule asks how things stand: then each month is counted by itself, at its last moment.
+    func isStanding(_ rule: CountingRule, now: Instant) throws -> Bool {
+        try statement(of: rule, in: now..<now, now: now).0.asksHowThingsStand
+    }
+
+    /// The last moment of the months, or now while they run.
+    private static func asAt(_ span: Range<Instant>, _ now: Instant) -> Instant {
+        min(now, Instant(milliseconds: span.upperBound.milliseconds - 1))
+    }
+
+    /// That the database understands every rule of a measure and that it gives what is needed. Reads nothing.
     func check(_ counting: Counting, now: Instant) throws {
-        for period in counting.rule.shipped + counting.rule.local {
-            let statement = try statement(of: period.value)
-            let values: Values = ["from": now, "until": now, "now": now]
-            do {
-                let row = try transaction.row(statement.shape, values.filter { statement.parameters.contains($0.key) })
-                _ = try check(row?.columnNames ?? [], counting, period.value)
-            } catch let error as StoreError {
-                throw CountingProblem.refused(period.value, error.message)
-            }
-        }
+        for period in counting.rule.shipped + counting.rule.local { _ = try dimensions(of: counting, period.value, now: now) }
     }
 
     /// By what the rule of today can tell its records apart.
     func dimensions(of counting: Counting, now: Instant) throws -> [Dimension] {
-        let rule = counting.rule.value(on: now.day)
-        let statement = try statement(of: rule)
-        let values: Values = ["from": now, "until": now, "now": now]
-        let row = try transaction.row(statement.shape, values.filter { statement.parameters.contains($0.key) })
-        return try check(row?.columnNames ?? [], counting, rule)
+        try dimensions(of: counting, counting.rule.value(on: now.day), now: now)
+    }
+
+    private func dimensions(of counting: Counting, _ rule: CountingRule, now: Instant) throws -> [Dimension] {
+        let (statement, values) = try statement(of: rule, in: now..<now, now: now)
+        do {
+            let row = try transaction.row(statement.shape, values)
+            return try check(row?.columnNames ?? [], counting, rule, statement)
+        } catch let error as StoreError {
+            throw CountingProblem.refused(rule, error.message)
+        }
     }
 
     func traits() throws -> [ID<Person>: PersonTraits] {
@@ -77,22 +85,48 @@ struct CountingStore {
         return traits
     }
 
-    private func statement(of rule: CountingRule) throws -> ReportStatement {
+    /// The children of the records that auditors looked at, by their look.
+    func childrenAudited(_ looks: [ID<AuditGrading>]) throws -> [ID<AuditGrading>: ID<Person>] {
+        guard !looks.isEmpty else { return [:] }
+        let rows = try transaction.rows(
+            """
+            SELECT subject, child
+            FROM report_audit_result
+            WHERE child IS NOT NULL AND subject IN (:looks...)
+            ORDER BY subject
+            """,
+            ["looks": Many(looks)])
+        var children: [ID<AuditGrading>: ID<Person>] = [:]
+        for row in rows {
+            let look: ID<AuditGrading> = try row("subject")
+            children[look] = try row("child") as ID<Person>
+        }
+        return children
+    }
+
+    /// The rule as a statement, with a value for each parameter that it names.
+    private func statement(of rule: CountingRule, in span: Range<Instant>, now: Instant) throws -> (ReportStatement, Values) {
         do {
-            return try ReportStatement(rule.sql)
+            let statement = try ReportStatement(rule.sql)
+            let values: Values = ["from": span.lowerBound, "until": span.upperBound, "as_at": Self.asAt(span, now), "now": now]
+            return (statement, values.filter { statement.parameters.contains($0.key) })
         } catch let error as StoreError {
             throw CountingProblem.refused(rule, error.message)
         }
     }
 
-    private func check(_ columns: [String], _ counting: Counting, _ rule: CountingRule) throws -> [Dimension] {
+    private func check(_ columns: [String], _ counting: Counting, _ rule: CountingRule, _ statement: ReportStatement) throws
+        -> [Dimension]
+    {
         let known = Set(Column.allCases.map(\.rawValue))
         if let stranger = columns.first(where: { !known.contains($0) }) {
             throw CountingProblem.refused(rule, "It gives a column “\(stranger)” of which nothing is known.")
         }
-        var wanted: [Column] = [.at, .subjectKind, .subject, .reference]
+        // How things stand counts at the last moment of the month.
+        var wanted: [Column] = statement.asksHowThingsStand ? [] : [.at]
+        wanted += [.subjectKind, .subject, .reference]
         switch counting.shape {
-        case .share: wanted.append(.met)
+        case .share: wanted += counting.within == nil || columns.contains(Column.met.rawValue) ? [.met] : [.since, .till]
         case .average: wanted += columns.contains(Column.amount.rawValue) ? [] : [.since, .till]
         case .count: break
         }
@@ -103,21 +137,37 @@ struct CountingStore {
         return Dimension.allCases.filter { $0.isOfChild ? hasChild : columns.contains($0.rawValue) }
     }
 
-    private func record(_ row: Row, _ counting: Counting, _ rule: CountingRule, _ days: WorkingCalendar) throws -> CountedRecord {
+    /// Whether it says nothing yet: what it waits for may still come in time.
+    private func waits(_ row: Row, _ counting: Counting, _ now: Instant) throws -> Bool {
+        guard counting.waits > 0, row.has(Column.waitsSince.rawValue) else { return false }
+        let since: Instant? = try row(Column.waitsSince.rawValue)
+        return since.map { $0.adding(hours: counting.waits) >= now } ?? false
+    }
+
+    private func record(
+        _ row: Row, _ counting: Counting, _ rule: CountingRule, _ days: WorkingCalendar, at asAt: Instant
+    ) throws -> CountedRecord {
         func optional<Value: Storable>(_ column: Column) throws -> Value? {
             row.has(column.rawValue) ? try row(column.rawValue) as Value? : nil
         }
         let subject: ID<CountedRecord> = try row("subject")
         let child: String? = try optional(.child)
-        return CountedRecord(
-            at: try row("at"), subject: Subject(try row("subject_kind"), subject), reference: try row("reference"),
-            numerator: try amount(row, counting, rule, days), agency: try optional(.agency), team: try optional(.team),
-            child: child.flatMap { ID($0) }, words: try optional(.words) ?? "")
+        let number = try amount(row, counting, rule, days)
+        // A rule that gives two moments cannot know which of its words are needed.
+        let isInTime = !row.has(Column.met.rawValue) && counting.within != nil && number == 1
+        return try CountedRecord(
+            at: row.has(Column.at.rawValue) ? row("at") : asAt, subject: Subject(row("subject_kind"), subject),
+            reference: row("reference"), numerator: number, agency: optional(.agency), team: optional(.team),
+            child: child.flatMap { ID($0) }, words: isInTime ? "" : optional(.words) ?? "")
     }
 
     private func amount(_ row: Row, _ counting: Counting, _ rule: CountingRule, _ days: WorkingCalendar) throws -> Double {
         switch counting.shape {
         case .count: return 1
+        case .share where !row.has(Column.met.rawValue):
+            let (since, till): (Instant?, Instant?) = (try row("since"), try row("till"))
+            guard let since, let till, let within = counting.within else { return 0 }
+            return within.covers(since.day, till.day) ? 1 : 0
         case .share:
             let met: Int = try row("met")
             guard met == 0 || met == 1 else { throw CountingProblem.refused(rule, "“met” is \(met), and must be 0 or 1.") }
@@ -128,8 +178,13 @@ struct CountingStore {
             return switch counting.unit {
             case "working days": Double(days.workingDays(after: since.day, through: till.day))
             case "hours": max(0, till.seconds(since: since) / 3600)
+            case "weeks": max(0, till.seconds(since: since) / 604_800)
             default: max(0, till.seconds(since: since) / 86_400)
             }
         }
     }
+}
+
+extension ReportStatement {
+    fileprivate var asksHowThingsStand: Bool { parameters.contains("as_at") }
 }

@@ -30,45 +30,57 @@ public struct MeasureSeries: Hashable, Sendable {
         return definition.isLowerBetter ? target - value : value - target
     }
 
-    /// Whether a signal is for the better, as the measure’s direction has it.
-    public func isBetter(_ signal: Signal) -> Bool { signal.isUp != definition.isLowerBetter }
-
-    /// `78%`, `4.5 days`, `12`.
-    public func words(_ value: Double) -> String {
-        switch counting.shape {
-        case .share: return percent(value)
-        case .average, .count:
-            let tenths = (value * 10).rounded() / 10
-            let number = tenths == tenths.rounded() ? String(Int(tenths)) : String(tenths)
-            return counting.unit.isEmpty ? number : "\(number) \(counting.unit)"
-        }
+    public var scale: MeasureScale {
+        MeasureScale(shape: counting.shape, unit: counting.unit, isLowerBetter: definition.isLowerBetter)
     }
 
+    /// Whether a signal is for the better, as the measure’s direction has it.
+    public func isBetter(_ signal: Signal) -> Bool { scale.isBetter(signal) }
+
+    /// `78%`, `4.5 days`, `12`.
+    public func words(_ value: Double) -> String { scale.words(value) }
+
+    /// - Parameter target: of an action that it proves; nil for the measure’s own.
     init(
         _ definition: MeasureDefinition, _ counting: Counting, _ kept: [ReadingStore.Kept], state: CountingState,
-        _ words: CountingDefinitions, at now: Instant
+        _ words: CountingDefinitions, at now: Instant, aimingAt target: Double? = nil
     ) {
         self.definition = definition
         self.counting = counting
         self.state = state
         day = now.day
         readings = kept.map(\.reading)
-        let rules = ControlRules(
-            fewestReadings: words.fewestReadings.value(on: day), shiftLength: words.shiftLength.value(on: day),
-            trendLength: words.trendLength.value(on: day))
+        let rules = words.controlRules(on: day)
         let today = now.day
+        let groups = Self.groups(kept.filter { $0.reading.endsOn < today })
+        charts = groups.map { ControlChart($0.map(\.reading), shape: counting.shape, rules: rules) }
+        self.target = target ?? definition.target.map { Double($0.value(on: today)) / (counting.shape == .share ? 100 : 1) }
+        isStale = state.countedAt.map { now.seconds(since: $0) > Double(words.staleAfter.value(on: today)) * 3600 } ?? true
+    }
+}
+
+extension MeasureSeries {
+    /// The months that one chart shows: it begins with the first in which there was something to count, and a new one where the rule
+    /// changed.
+    static func groups(_ kept: [ReadingStore.Kept]) -> [[ReadingStore.Kept]] {
         var groups: [[ReadingStore.Kept]] = []
-        // A chart begins with the first month in which there was something to count.
-        for one in kept.drop(while: { $0.sum.denominator == 0 }) where one.reading.endsOn < today {
+        for one in kept.drop(while: { $0.sum.denominator == 0 }) {
             if groups.last?.last?.ruleFrom == one.ruleFrom {
                 groups[groups.count - 1].append(one)
             } else {
                 groups.append([one])
             }
         }
-        charts = groups.map { ControlChart($0.map(\.reading), shape: counting.shape, rules: rules) }
-        target = definition.target.map { Double($0.value(on: today)) / (counting.shape == .share ? 100 : 1) }
-        isStale = state.countedAt.map { now.seconds(since: $0) > Double(words.staleAfter.value(on: today)) * 3600 } ?? true
+        return groups
+    }
+}
+
+extension CountingDefinitions {
+    /// From how many readings on a chart says anything, and how long its runs are.
+    func controlRules(on day: Day) -> ControlRules {
+        ControlRules(
+            fewestReadings: fewestReadings.value(on: day), shiftLength: shiftLength.value(on: day),
+            trendLength: trendLength.value(on: day))
     }
 }
 
@@ -90,11 +102,6 @@ public struct MeasureList: Query {
             }
         }.sorted { ($0.definition.number, $0.key) < ($1.definition.number, $1.key) }
     }
-}
-
-extension MeasureDefinition {
-    /// The number in `M-21`.
-    var number: Int { Int(code.drop { !$0.isNumber }) ?? .max }
 }
 
 /// One measure: its series, its parts by one dimension, what was restated, what it proves, and the records behind one month.
@@ -123,23 +130,24 @@ public struct MeasurePageQuery: Query {
         public let dimensions: [Dimension]
         public let parts: [Part]
         public let restated: [RestatedReading]
-        /// The records of the month that was asked for, those that fall short first; nil where none was asked for.
-        public let records: [CountedRecord]?
+        /// The records of the month that was asked for; nil where none was asked for, and where the record does not keep how
+        /// things stood in it.
+        public let behind: RecordsBehind?
         /// Whether this reader may see which records they are.
         public let listsRecords: Bool
         /// Whether this reader may read the other measures too.
         public let mayList: Bool
         /// The actions that it proves: what each is to reach.
         public let proves: [Proved]
+
+        /// Those of the records behind the month that this reader may see, what falls short first.
+        public var records: [CountedRecord]? { behind?.listed }
     }
 
     public struct Proved: Sendable {
         public let action: ImprovementAction
         public let binding: ActionMeasure
     }
-
-    /// How many records of one month are listed.
-    private static let most = 1000
 
     public var act: Act { .readMeasures }
     /// Whoever leads, contributes to or oversees an action that it proves reads it too.
@@ -162,6 +170,9 @@ public struct MeasurePageQuery: Query {
         let state = try store.states()[measure] ?? CountingState()
         let series = MeasureSeries(definition, counting, try store.series(measure), state: state, words, at: work.now)
         let lists = work.granted.contains(.workContact) || work.granted.contains(.readAllClocks)
+        // What is counted as it runs has no past to list: today’s records are not those of a month that is over.
+        let isGone = counting.isCountedAsItRuns && month?.firstOfMonth != work.today.firstOfMonth
+        let asked = isGone ? nil : month
         let bindings = ActionMeasureStore(transaction: work.transaction)
         let actions = ImprovementActionStore(transaction: work.transaction)
         return Answer(
@@ -169,7 +180,7 @@ public struct MeasurePageQuery: Query {
             dimensions: try CountingStore(transaction: work.transaction).dimensions(of: counting, now: work.now),
             parts: try dimension.map { try parts(by: $0, store, work) } ?? [],
             restated: try store.restated(measure),
-            records: lists ? try month.map { try records(counting, $0, work) } : nil,
+            behind: lists ? try asked.map { try RecordsBehind.of(counting, series.scale, in: $0, for: work) } : nil,
             listsRecords: lists,
             mayList: work.granted.contains(.readMeasures),
             proves: try bindings.actions(of: measure).flatMap { action in
@@ -185,20 +196,6 @@ public struct MeasurePageQuery: Query {
         return Dictionary(grouping: try store.parts(measure, by: dimension, from: first), by: \.key.value).map { value, kept in
             Part(value: value, words: names.words(dimension, value), readings: kept.map(\.reading))
         }.sorted { ($0.value.isEmpty ? 1 : 0, $0.words) < ($1.value.isEmpty ? 1 : 0, $1.words) }
-    }
-
-    private func records(_ counting: Counting, _ month: Day, _ work: Work) throws -> [CountedRecord] {
-        var records: [CountedRecord] = []
-        let first = month.firstOfMonth
-        try CountingStore(transaction: work.transaction).forEach(
-            counting, counting.rule.value(on: first), in: Instant(first)..<Instant(first.adding(months: 1)), now: work.now,
-            days: work.definitions.calendar.national
-        ) { record, _ in
-            if records.count < Self.most { records.append(record) }
-        }
-        return records.sorted {
-            ($0.words.isEmpty ? 1 : 0, $0.at, $0.subject.id) < ($1.words.isEmpty ? 1 : 0, $1.at, $1.subject.id)
-        }
     }
 }
 
@@ -218,6 +215,9 @@ struct PartNames {
         definitions = work.definitions
         day = work.today
     }
+
+    /// What an agency or team is called; nil for anything else.
+    func known(_ id: String) -> String? { agencies[id] ?? teams[id] }
 
     func words(_ dimension: Dimension, _ value: String) -> String {
         if value.isEmpty { return dimension == .agency ? "No agency" : dimension == .team ? "No team" : "Not recorded" }

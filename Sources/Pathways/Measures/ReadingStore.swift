@@ -45,6 +45,20 @@ struct ReadingStore {
         ).map(kept)
     }
 
+    /// The readings as they stood at a moment, oldest first: what a pack of that day says, whatever was restated since.
+    func series(_ measure: String, _ dimension: Dimension?, _ value: String, at moment: Instant) throws -> [Kept] {
+        let rows = try transaction.rows(
+            """
+            SELECT id, dimension, value, starts_on, numerator, denominator, rule_from, counted_at
+            FROM measure_reading
+            WHERE measure = :measure AND dimension = :dimension AND value = :value AND counted_at <= :moment
+                AND (replaced_at IS NULL OR replaced_at > :moment)
+            ORDER BY starts_on
+            """,
+            ["measure": measure, "dimension": dimension?.rawValue ?? "", "value": value, "moment": moment])
+        return try rows.map(kept)
+    }
+
     /// Every part of a dimension, by its value, oldest first.
     func parts(_ measure: String, by dimension: Dimension, from first: Day) throws -> [Kept] {
         try transaction.rows(
@@ -56,6 +70,43 @@ struct ReadingStore {
             """,
             ["measure": measure, "dimension": dimension.rawValue, "first": first]
         ).map(kept)
+    }
+
+    /// One part of every measure, oldest first.
+    func readings(_ dimension: Dimension, _ value: String, from first: Day, to last: Day) throws -> [(
+        measure: String, reading: MeasureReading
+    )] {
+        try transaction.rows(
+            """
+            SELECT measure, starts_on, numerator, denominator
+            FROM measure_reading
+            WHERE dimension = :dimension AND value = :value AND starts_on >= :first AND starts_on <= :last AND replaced_at IS NULL
+            ORDER BY measure, starts_on
+            """,
+            ["dimension": dimension.rawValue, "value": value, "first": first, "last": last]
+        ).map { row in
+            (
+                try row("measure"),
+                MeasureReading(
+                    startsOn: try row("starts_on"), numerator: try row("numerator"), denominator: try row("denominator"))
+            )
+        }
+    }
+
+    /// The parts that have a reading since a day.
+    func partsCounted(since first: Day, of dimensions: [Dimension]) throws -> [(dimension: Dimension, value: String)] {
+        try transaction.rows(
+            """
+            SELECT DISTINCT dimension, value
+            FROM measure_reading
+            WHERE dimension IN (:dimensions...) AND value <> '' AND starts_on >= :first AND replaced_at IS NULL
+            ORDER BY dimension, value
+            """,
+            ["dimensions": Many(dimensions.map(\.rawValue)), "first": first]
+        ).compactMap { row -> (dimension: Dimension, value: String)? in
+            guard let dimension = Dimension(rawValue: try row("dimension")) else { return nil }
+            return (dimension, try row("value"))
+        }
     }
 
     /// The whole of every measure, oldest first.

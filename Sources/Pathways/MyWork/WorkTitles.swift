@@ -75,6 +75,11 @@ struct WorkTitles {
             let known = mayKnow ? try work.summaries(of: challenge.children) : [:]
             titles[challenge.subject] = title(challenge.children.compactMap { known[$0]?.name }, challenge.reference)
         }
+        let findings = try AuditTaskStore(transaction: work.transaction).find(WorkTitles.ids("audit-task", subjects))
+        for finding in findings {
+            let looked = try AuditGradingStore(transaction: work.transaction).find(finding.grading)
+            titles[finding.subject] = looked.record.reference
+        }
         for (subject, title) in try WorkTitles.meetings(subjects, mayKnow, in: work) { titles[subject] = title }
         self.titles = titles
         self.contacts = Dictionary(

@@ -87,7 +87,7 @@ public struct RecordOversight: Command {
 
 extension String {
     /// Words that give no direction.
-    fileprivate var isEmptyPhrase: Bool {
+    var isEmptyPhrase: Bool {
         let letters = lowercased().filter(\.isLetter)
         return ["noted", "readandnoted", "agreed", "continue", "continueasplanned", "nodirection", "ok", "seen"].contains(letters)
     }
@@ -103,8 +103,18 @@ public struct OversightOf: Query {
 
     public struct Answer: Hashable, Sendable {
         public let lines: [CaseOversight]
+        /// What supervision said of the child, with or without direction (SUP-2).
+        public let supervision: [FromSupervision]
         public let agencies: [ID<Agency>: String]
         public let mayOversee: Bool
+    }
+
+    /// A child’s part of a session of supervision. Nothing else of the session is here.
+    public struct FromSupervision: Hashable, Sendable {
+        public let part: SupervisionCase
+        public let day: Day
+        public let supervisor: String
+        public let worker: String
     }
 
     public var act: Act { .readOversight }
@@ -112,8 +122,13 @@ public struct OversightOf: Query {
 
     public func answer(in work: Work) throws -> Answer {
         let under = try PersonUnderWork(person, in: work)
+        let parts = try SupervisionStore(transaction: work.transaction).about(under.family.records)
+        let names = try UserNames(in: work).names(of: parts.map(\.supervisor))
         return Answer(
             lines: try CaseOversightStore(transaction: work.transaction).about(under.family.records),
+            supervision: parts.map {
+                FromSupervision(part: $0.part, day: $0.day, supervisor: names[$0.supervisor] ?? "Somebody", worker: $0.worker)
+            },
             agencies: try work.agencyNames().mapValues(\.name),
             mayOversee: work.allows(.overseeCase, on: under.accessRecord))
     }

@@ -35,7 +35,7 @@ public struct PersonDoor: Query {
     }
 
     public var act: Act { .findPerson }
-    public func record(in work: Work) throws -> AccessRecord { AccessRecord("the register of people") }
+    public func record(in work: Work) throws -> AccessRecord { try PersonUnderWork.read(person, in: work).accessRecord }
 
     public func answer(in work: Work) throws -> Answer {
         let under = try PersonUnderWork.read(person, in: work)

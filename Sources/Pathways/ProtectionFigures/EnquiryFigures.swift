@@ -58,7 +58,7 @@ struct EnquiryFigures {
         let waits = try work.waits(of: begun)
         let agreed = begun.filter { enquiry in
             guard let wait = waits[enquiry.id], let seeBy = wait.seeBy else { return false }
-            return wait.hoursLate != nil || wait.seenAt != nil || seeBy < work.now
+            return wait.seenAsAgreed != nil || seeBy < work.now
         }
         func isInTime(_ enquiry: Enquiry) -> Bool { waits[enquiry.id]?.hoursLate == nil }
         let inTime = split("seen-in-time", agreed, parts: byTeam(agreed, isCounted: isInTime)) { enquiry in
@@ -69,9 +69,9 @@ struct EnquiryFigures {
             return Figure(
                 measure, known.count, of: known.count,
                 average: known.isEmpty ? nil : known.reduce(0) { $0 + $1.1 } / Double(known.count),
-                notes: known.map(\.1).max().map { ["The longest took \(Figure.words($0)) hours."] } ?? [],
+                notes: known.map(\.1).max().map { ["The longest took \(inTenths($0)) hours."] } ?? [],
                 counted: known.map {
-                    Figure.Record(subject: $0.0.subject, reference: $0.0.reference, words: "\(Figure.words($0.1)) hours")
+                    Figure.Record(subject: $0.0.subject, reference: $0.0.reference, words: "\(inTenths($0.1)) hours")
                 })
         }
         return [

@@ -149,10 +149,10 @@ struct MeetingFigures {
         return Figure(
             measure, counted.count, of: counted.count,
             average: counted.isEmpty ? nil : counted.reduce(0) { $0 + $1.1 } / Double(counted.count),
-            notes: (longest.map { ["The longest took \(Figure.words($0)) days."] } ?? [])
+            notes: (longest.map { ["The longest took \(inTenths($0)) days."] } ?? [])
                 + (unknown == 0 ? [] : ["Of \(unknown) it is not known from when."]),
             counted: counted.map {
-                Figure.Record(subject: $0.0.subject, reference: $0.0.reference, words: "\(Figure.words($0.1)) days")
+                Figure.Record(subject: $0.0.subject, reference: $0.0.reference, words: "\(inTenths($0.1)) days")
             })
     }
 

@@ -11,7 +11,10 @@ public struct ChildWaits: Hashable, Sendable {
     public let seenAt: Instant?
     /// By when it was agreed that the child is seen.
     public let seeBy: Instant?
-    /// Hours past what was agreed, to when the child was seen or to now; nil in time, or where nothing was agreed.
+    /// When the child was first seen after that was agreed; where nobody wrote that down, when the agreed visit began.
+    public let seenAsAgreed: Instant?
+    /// Hours past what was agreed, to when the child was seen or to now; nil in time, or where nothing was agreed. That the
+    /// enquiry ended does not end a wait: the child was not seen by that.
     public let hoursLate: Double?
 
     /// “26 hours late”; empty in time.
@@ -45,12 +48,12 @@ extension Work {
             let agreed = visits[enquiry.id]?.first
             // Seen by whichever visit: the child waited until then.
             let after = agreed.flatMap { agreed in times.first { $0 >= agreed.agreedAt } } ?? agreed?.startedAt
-            let late = agreed.map { ((after ?? enquiry.endedAt ?? now).seconds(since: $0.seeBy)) / 3600 } ?? 0
+            let late = agreed.map { ((after ?? now).seconds(since: $0.seeBy)) / 3600 } ?? 0
             waits[enquiry.id] = ChildWaits(
                 fromContact: hours(enquiry.contactAt), fromStrategy: hours(enquiry.strategyAt),
                 fromStart: hours(enquiry.startedAt),
                 seenAt: first.flatMap { first in times.first { $0 >= first } } ?? agreed?.startedAt, seeBy: agreed?.seeBy,
-                hoursLate: late > 0 ? late : nil)
+                seenAsAgreed: after, hoursLate: late > 0 ? late : nil)
         }
         return waits
     }

@@ -1,6 +1,6 @@
 import Store
 
-/// What of protective orders and of oversight is in a pack (ADM-1).
+/// What of protective orders, of oversight and of supervision is in a pack (ADM-1).
 extension PackTable {
     static let ofOrders: [PackTable] = [
         PackTable(
@@ -30,5 +30,19 @@ extension PackTable {
         PackTable(
             "oversight", "What managers directed on your case", freeWords: ["thinking", "direction"],
             "SELECT * FROM oversight WHERE person IN (:people...) ORDER BY written_at, id"),
+        PackTable(
+            "supervision_case", "What supervision of workers said of your case",
+            freeWords: ["voice", "reflection", "challenge", "direction"],
+            "SELECT * FROM supervision_case WHERE person IN (:people...) ORDER BY id"),
+        PackTable(
+            "supervision_action", "What supervision asked of workers for you", freeWords: ["what", "words"],
+            "SELECT * FROM supervision_action WHERE person IN (:people...) ORDER BY due_on, id"),
+        PackTable(
+            "worker_change", "When another worker took over", freeWords: ["words", "handover_words", "child_view"],
+            "SELECT * FROM worker_change WHERE person IN (:people...) ORDER BY recorded_at, id"),
+        PackTable(
+            "closure_case", "When it was asked whether your case can be closed",
+            freeWords: ["because", "child_view", "agreed_because"],
+            "SELECT * FROM closure_case WHERE person IN (:people...) ORDER BY id"),
     ]
 }

@@ -214,7 +214,7 @@ public struct PackTable: Sendable {
                 "person_merge", "Records that were found to be yours", people: ["kept", "merged"],
                 freeWords: ["because", "undone_because"],
                 "SELECT * FROM person_merge WHERE kept IN (:people...) OR merged IN (:people...) ORDER BY merged_at, id"),
-        ] + ofIncidents + ofEnquiries + ofMeetings + ofChallenges + ofCarePlans + ofMarac + ofOrders
+        ] + ofIncidents + ofEnquiries + ofMeetings + ofChallenges + ofCarePlans + ofMarac + ofOrders + ofAudits
 
     /// Tables that point at people and hold nothing of their own, with why they are not in the pack.
     public static let leftOut: [String: String] = [
@@ -227,6 +227,7 @@ public struct PackTable: Sendable {
         "care_plan_withheld": "It keeps from somebody what would endanger another if they read it.",
         "marac_child": "It joins a case of MARAC to a child; the case is in the pack.",
         "order_protected": "It joins an order to whom it protects; the order is in the pack.",
+        "workforce_count": "It counts the changes of worker of a month; the changes are in the pack.",
         "challenge_child": "It joins a challenge to a person; the challenge is in the pack.",
         "chronology_entry_person": "It joins an entry to a person; the entry is in the pack.",
     ]

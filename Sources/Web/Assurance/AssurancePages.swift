@@ -59,15 +59,19 @@ struct NewAssurancePage: Page {
     var content: HTML {
         errorSummary(state)
         h1 { "Put a report in" }
-        postForm("/plans/\(plan)/assurance/new", token: token) {
+        postForm("/plans/\(plan)/assurance/new", token: token, hasFiles: true) {
             textField(FieldWords("title", "What it is called"), in: state)
             textField(
                 FieldWords("made-by", "Whose report it is", help: "The body or post that gives the assurance."), in: state)
             dayField(FieldWords("dated-on", "The day on which it stands"), in: state)
             textArea(
                 FieldWords(
-                    "words", "Its words", help: "Paste all of it, or the part that claims something. They are kept as they are."),
+                    "words", "Its words", help: "Paste all of it, or the part that claims something. They are kept as they are.",
+                    isOptional: true),
                 in: state, rows: 14, draft: "assurance/\(plan)")
+            fileField(
+                FieldWords("file", "Or its file", help: "A Word document, a PDF with text, or plain text.", isOptional: true),
+                in: state, accepts: ".docx,.pdf,.txt,.html")
             submitButton("Read what it claims")
         }
         p { a(.href("/plans/\(plan)/assurance")) { "Back without saving" } }
@@ -104,7 +108,9 @@ struct AssurancePage: Page {
         }
         disclosure("The whole report as given") {
             paragraphs(answer.report.words)
-            hint("Put in by \(answer.report.addedByName) on \(answer.report.addedAt.day.inWords).")
+            hint(
+                "Put in by \(answer.report.addedByName) on \(answer.report.addedAt.day.inWords)\(answer.report.fileName.isEmpty ? "" : ", from \(answer.report.fileName)")."
+            )
         }
         p { a(.href("/plans/\(answer.plan.plan.id)/assurance")) { "All reports on this plan" } }
     }
@@ -112,22 +118,35 @@ struct AssurancePage: Page {
     private func card(_ line: AssurancePageQuery.Line) -> HTML {
         section(.css("card")) {
             h3(.dir("auto")) { "“\(line.claim.words)”" }
-            p { tag(line.verdict.standing.label, line.verdict.standing.colour) }
+            p {
+                tag(line.verdict.standing.label, line.verdict.standing.colour)
+                if line.claim.isProposed {
+                    " "
+                    tag("Matched by its words")
+                }
+            }
             ul { for reason in line.verdict.reasons { li { reason } } }
             let actions = answer.plan.actions.filter { line.claim.actions.contains($0.action.id) }
-            if !actions.isEmpty {
-                p(.css("help")) {
-                    "Speaks of: "
+            if !actions.isEmpty || !line.measures.isEmpty {
+                p { "The record that it is held against:" }
+                ul {
                     for action in actions {
-                        a(.href("/actions/\(action.action.id)")) { action.action.reference }
-                        " "
+                        li {
+                            a(.href("/actions/\(action.action.id)")) {
+                                "Action \(action.action.reference): \(action.action.statement.firstWords(16))"
+                            }
+                        }
                     }
+                    for measure in line.measures { li { a(.href("/measures/\(measure.key)")) { measure.label } } }
                 }
+            }
+            if !line.claim.settledBecause.isBlank {
+                p(.css("help")) { "Matched by hand, \(line.claim.settledByName): \(line.claim.settledBecause)" }
             }
             if answer.mayEdit {
                 p {
                     linkButton(
-                        line.claim.actions.isEmpty && line.claim.evidence.isEmpty
+                        line.claim.actions.isEmpty && line.claim.evidence.isEmpty && line.claim.measures.isEmpty
                             ? "Put the record behind it" : "Change what is behind it",
                         to: "\(address)/claims/\(line.claim.id)", .secondary)
                 }
@@ -152,6 +171,7 @@ struct AssuranceClaimPage: Page {
     let state: FormState
     let actions: Set<String>
     let evidence: Set<String>
+    let measures: Set<String>
     let token: String
 
     private var claim: AssuranceClaim { line.claim }
@@ -198,6 +218,22 @@ struct AssuranceClaimPage: Page {
                     in: state,
                     ticked: evidence
                 )
+            }
+            checkboxes(
+                FieldWords(
+                    "measures", "Which measures of the live record it speaks of",
+                    help: "Those that prove the actions above count by themselves.",
+                    isOptional: true),
+                answer.measures.map { Choice($0.key, $0.label, help: $0.newest) },
+                in: state,
+                ticked: measures
+            )
+            if claim.isProposed {
+                textArea(
+                    FieldWords(
+                        "because", "Why it speaks of something else", help: "Where you change what its words were matched with.",
+                        isOptional: true),
+                    in: state, rows: 2)
             }
             submitButton("Save")
         }

@@ -18,21 +18,25 @@ struct AssuranceRoutes: Sendable {
             return try await newReport(plan, try await site.draft("assurance/\(plan)", visit), visit)
         }
         router.post("/plans/:id/assurance/new") { request, visit in
-            let form = try await site.form(request, visit)
+            let form = try await site.form(request, visit, upTo: 30 << 20)
             let plan: ID<ImprovementPlan> = try site.id(visit)
             return try await site.attempt(form) {
+                let read = try words(form)
                 let report = try await site.perform(
                     RecordReport(
                         on: plan,
                         title: form["title"].trimmingSpaces,
                         madeBy: form["made-by"].trimmingSpaces,
                         datedOn: try form.day("dated-on", called: "The day"),
-                        words: form["words"]
+                        words: read.words,
+                        from: read.file
                     ),
                     visit
                 )
                 try await site.perform(RemoveDraft(of: "assurance/\(plan)"), visit)
-                return site.redirect(to: "/assurance/\(report)", notice: "The report is in. Put the record behind each claim.")
+                return site.redirect(
+                    to: "/assurance/\(report)",
+                    notice: "The report is in, and held against the record. Look at what each claim was matched with.")
             } mending: { state in
                 try await newReport(plan, state, visit)
             }
@@ -59,13 +63,7 @@ struct AssuranceRoutes: Sendable {
             if claim.speaksOfWholePlan { state.values["whole-plan"] = "yes" }
             if claim.leavesOut > 0 { state.values["leaves-out"] = "\(claim.leavesOut)" }
             if let figure = claim.figure { state.values["figure"] = (figure * 100).formatted(.number.grouping(.never)) }
-            return try claimPage(
-                answer,
-                state,
-                Set(claim.actions.map(\.description)),
-                Set(claim.evidence.map(\.description)),
-                visit
-            )
+            return try claimPage(answer, state, Ticked(claim), visit)
         }
         router.post("/assurance/:id/claims/:claim") { request, visit in
             let form = try await site.form(request, visit)
@@ -74,23 +72,18 @@ struct AssuranceRoutes: Sendable {
             do {
                 return try await site.attempt(form) {
                     try await site.perform(
-                        PutBehindClaim(claim.id, try backing(form), version: Int(form["version"]) ?? 0),
+                        PutBehindClaim(
+                            claim.id, try backing(form), because: form["because"], version: Int(form["version"]) ?? 0),
                         visit
                     )
                     return site.redirect(to: "/assurance/\(answer.report.id)", notice: "Saved, and held against the record.")
                 } mending: { state in
-                    try claimPage(answer, state, Set(form.all("actions")), Set(form.all("evidence")), visit)
+                    try claimPage(answer, state, Ticked(form), visit)
                 }
             } catch is Conflict {
                 var state = form.state
                 state.add(SavedBefore())
-                var response = try claimPage(
-                    try await find(visit),
-                    state,
-                    Set(form.all("actions")),
-                    Set(form.all("evidence")),
-                    visit
-                )
+                var response = try claimPage(try await find(visit), state, Ticked(form), visit)
                 response.status = .conflict
                 return response
             }
@@ -105,14 +98,33 @@ struct AssuranceRoutes: Sendable {
             } mending: { state in
                 var state = state
                 state.values["kind"] = claim.kind.rawValue
-                return try claimPage(
-                    answer,
-                    state,
-                    Set(claim.actions.map(\.description)),
-                    Set(claim.evidence.map(\.description)),
-                    visit
-                )
+                return try claimPage(answer, state, Ticked(claim), visit)
             }
+        }
+    }
+
+    /// What was pasted; where nothing was, what stands in the file.
+    private func words(_ form: FormBody) throws -> (words: String, file: String) {
+        guard form["words"].isBlank, let file = form.files["file"] else { return (form["words"], "") }
+        return (try ReportFile.words(of: file.bytes, named: file.name), file.name)
+    }
+
+    /// What is ticked on the page of a claim.
+    private struct Ticked {
+        let actions: Set<String>
+        let evidence: Set<String>
+        let measures: Set<String>
+
+        init(_ claim: AssuranceClaim) {
+            actions = Set(claim.actions.map(\.description))
+            evidence = Set(claim.evidence.map(\.description))
+            measures = claim.measures
+        }
+
+        init(_ form: FormBody) {
+            actions = Set(form.all("actions"))
+            evidence = Set(form.all("evidence"))
+            measures = Set(form.all("measures"))
         }
     }
 
@@ -125,6 +137,7 @@ struct AssuranceRoutes: Sendable {
             kind: AssuranceClaim.Kind(rawValue: form["kind"]) ?? .completion,
             actions: Set(form.all("actions").compactMap { ID<ImprovementAction>($0) }),
             evidence: Set(form.all("evidence").compactMap { ID<Evidence>($0) }),
+            measures: Set(form.all("measures")),
             figure: Double(figure).map { $0 / 100 },
             speaksOfWholePlan: form["whole-plan"] == "yes",
             leavesOut: Int(leavesOut) ?? 0
@@ -153,8 +166,7 @@ struct AssuranceRoutes: Sendable {
     private func claimPage(
         _ answer: AssurancePageQuery.Answer,
         _ state: FormState,
-        _ actions: Set<String>,
-        _ evidence: Set<String>,
+        _ ticked: Ticked,
         _ visit: Visit
     ) throws -> Response {
         site.page(
@@ -162,8 +174,9 @@ struct AssuranceRoutes: Sendable {
                 answer: answer,
                 line: try line(answer, visit),
                 state: state,
-                actions: actions,
-                evidence: evidence,
+                actions: ticked.actions,
+                evidence: ticked.evidence,
+                measures: ticked.measures,
                 token: visit.formToken
             ),
             for: visit,

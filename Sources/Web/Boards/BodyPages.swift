@@ -33,6 +33,7 @@ struct BodiesPage: Page {
                 showsCaption: false
             )
         }
+        p { a(.href(AgencyReturnsPage.address)) { "Returns of agencies" } }
         if mayEdit {
             h2 { "Establish a body" }
             postForm("/bodies", token: token) {
@@ -62,7 +63,13 @@ struct BodyPage: Page {
         errorSummary(state)
         h1 { answer.name }
         if !answer.body.terms.isBlank { paragraphs(answer.body.terms) }
-        p(.css("button-row")) { linkButton("Exception report", to: "\(address)/exceptions?as-at=\(today)") }
+        p(.css("button-row")) {
+            linkButton("Board packs", to: "\(address)/packs")
+            linkButton("Exception report", to: "\(address)/exceptions?as-at=\(today)", .secondary)
+            linkButton("Challenges", to: "\(address)/challenges", .secondary)
+            linkButton("Seats and attendance", to: "\(address)/required-seats", .secondary)
+            linkButton("Reports to committees", to: "\(address)/reports", .secondary)
+        }
         summaryList([
             Fact("Reports to") {
                 if let parent = answer.parent {

@@ -86,7 +86,7 @@ struct FigureCard {
     /// “67%.”, “4.5 days on average, of 12.”
     static func words(_ figure: Figure, _ measure: MeasureDefinition?) -> String {
         if let average = figure.average {
-            return "\(Figure.words(average)) \(measure?.unit ?? "") on average, of \(figure.denominator)."
+            return "\(inTenths(average)) \(measure?.unit ?? "") on average, of \(figure.denominator)."
         }
         return figure.percent.map { "\(Int($0.rounded()))%." } ?? "Nothing to count."
     }

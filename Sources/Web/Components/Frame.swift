@@ -51,6 +51,8 @@ struct Frame: Sendable {
         var mayReadOversight = false
         var mayReadChallenges = false
         var mayReadMeasures = false
+        var mayReadStaff = false
+        var mayReadAudits = false
 
         /// Tells people who share a computer apart, so that nobody is shown what another was typing. Not their name.
         var mark: String {
@@ -70,7 +72,7 @@ struct Frame: Sendable {
             myActions, plans, imports, bodies,
             evidence
         case recurring, calendar, journal, administration, roster, disclosures, sharing, challenges, marac, orders, oversight,
-            measures
+            measures, workforce, audits
     }
 
     /// The places that this person can go to, in the order of the navigation.
@@ -107,6 +109,8 @@ struct Frame: Sendable {
             ]
         }
         if person.mayReadMeasures { places.append(Place(area: .measures, label: "Measures", address: "/measures")) }
+        if person.mayReadStaff { places.append(Place(area: .workforce, label: "Workforce", address: "/workforce")) }
+        if person.mayReadAudits { places.append(Place(area: .audits, label: "Audits", address: "/audits")) }
         if person.mayReadRoster { places.append(Place(area: .roster, label: "Roster", address: "/roster")) }
         if person.mayReadDisclosures {
             places.append(Place(area: .disclosures, label: "Disclosures", address: "/disclosures"))
@@ -170,7 +174,7 @@ extension Frame.Area {
         case .frontDoor, .checks, .incidents, .notices, .healthTasks: "Coming in"
         case .meetings, .enquiries, .assessments, .marac, .orders: "Protection"
         case .myActions, .plans, .imports, .recurring, .calendar, .evidence, .bodies: "Improvement"
-        case .clocks, .measures, .roster, .disclosures, .oversight, .challenges, .sharing, .journal: "Assurance"
+        case .clocks, .measures, .audits, .workforce, .roster, .disclosures, .oversight, .challenges, .sharing, .journal: "Assurance"
         case .none, .myWork, .people, .administration: ""
         }
     }

@@ -27,7 +27,7 @@ struct ConferenceSlotsPage: Page {
             p {
                 forecast.dueInHorizon == 0
                     ? "No conference is due until then."
-                    : "\(Self.conferences(forecast.dueInHorizon)) due until then, each with a slot that is in time for it."
+                    : "\(Self.conferences(forecast.dueInHorizon)) due until then, and there are slots in time for all of them."
             }
         }
         if answer.undecided > 0 {

@@ -49,7 +49,7 @@ struct KeyEntry: Sendable {
     let sign: HTML
 }
 
-private func drawnKey(_ entries: [KeyEntry]) -> HTML {
+func drawnKey(_ entries: [KeyEntry]) -> HTML {
     guard !entries.isEmpty else { return .nothing }
     return ul(.css("drawn-key"), .aria("label", "Key")) {
         for entry in entries {

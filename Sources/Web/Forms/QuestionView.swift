@@ -64,6 +64,9 @@ struct QuestionView {
                 isInLine: question.kind == .yesNo
             )
         case .many: many
+        case .grade where form.version.decision.map { $0.question != question.key } ?? false:
+            // One area of several: the best first, and nothing is proposed for it.
+            radios(words, form.version.grades.reversed().map { Choice($0.key, $0.label) }, in: state, isInLine: true)
         case .grade: GradeView(version: form.version, answers: form.answers, words: words, state: state).content
         case .person: person
         case .bodyMap: BodyMapView(words: words, state: state, marks: marks).content

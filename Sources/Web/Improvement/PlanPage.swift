@@ -51,6 +51,7 @@ struct PlanPage: Page {
         }
         p { a(.href("\(address)/connections")) { "Repeated promises, stop-gaps, pilots and dates that wait" } }
         p { a(.href("\(address)/assurance")) { "What reports claim, held against the record" } }
+        p { a(.href("\(address)/questions")) { "Could it be said of us? Its findings as questions to ourselves" } }
         if answer.may.edit { p { linkButton("Add a finding", to: "\(address)/findings/new", .secondary) } }
         div(.css("no-print")) {
             h2 { "For publication" }

@@ -36,11 +36,25 @@ struct MeasurePage: Page {
                 "\(MeasureWords.month(running.startsOn)) is running: \(words.value(running)) so far. It is in no chart yet."
             }
         }
+        standing
         records
         parts
         proves
         restated
         counting
+    }
+
+    /// Of what is counted as it stands: of which moment, and from when the record can say it.
+    @HTMLBuilder private var standing: HTML {
+        if series.counting.isCountedAsItRuns {
+            p(.css("help")) {
+                "The record does not keep how this stood before. A month is counted while it runs, and what it came to last stays: the chart begins with the first month that was counted."
+            }
+        } else if series.counting.rule.value(on: series.day).asksHowThingsStand {
+            p(.css("help")) {
+                "Each month says how things stood at its last moment, from the first month of which the record can say it."
+            }
+        }
     }
 
     @HTMLBuilder private var records: HTML {
@@ -49,15 +63,22 @@ struct MeasurePage: Page {
             getForm("\(address)#records") {
                 selectField(
                     FieldWords("month", "Month"),
-                    series.readings.reversed().map { Choice($0.startsOn.description, MeasureWords.month($0.startsOn)) },
+                    monthsToList.map { Choice($0.startsOn.description, MeasureWords.month($0.startsOn)) },
                     in: FormState(values: ["month": month?.description ?? ""]))
                 submitButton("Show the records", .secondary)
             }
-            if let records = answer.records, let month {
-                let short = records.count { !$0.words.isBlank }
-                p { "\(records.count) counted in \(MeasureWords.month(month)); \(short) fell short." }
+            if let behind = answer.behind, let month {
+                p { "\(behind.count) counted in \(MeasureWords.month(month)); \(behind.short) fell short." }
+                if behind.closed > 0 {
+                    p(.css("help")) {
+                        "\(behind.closed) of them are counted here and not listed: which they are is not open to you."
+                    }
+                }
+                if behind.listed.count < behind.count - behind.closed {
+                    p(.css("help")) { "\(behind.listed.count) of them are listed, what fell short before the rest." }
+                }
                 dataTable(
-                    "Records counted in \(MeasureWords.month(month))", records,
+                    "Records counted in \(MeasureWords.month(month))", behind.listed,
                     [
                         Column("Record") { record in
                             if let address = record.subject.address {
@@ -69,29 +90,41 @@ struct MeasurePage: Page {
                         Column("Counts on") { $0.at.inWords },
                         Column("Counted as") { record in
                             switch series.counting.shape {
-                            case .share: record.numerator == 1 ? "Met" : "Not met"
+                            case .share: series.scale.fallsShort(record) ? "Against it" : "For it"
                             case .average: series.words(record.numerator)
                             case .count: "Counted"
                             }
                         },
                         Column("Why it falls short") { $0.words },
-                    ], showsCaption: false, empty: "Nothing counted in this month.")
+                    ], showsCaption: false,
+                    empty: behind.count == 0 ? "Nothing counted in this month." : "None of them is open to you.")
+            } else if let month {
+                p(.css("not-given")) {
+                    "Which records were counted in \(MeasureWords.month(month)) cannot be said any more: the record does not keep how this stood then. Choose the month that is running."
+                }
             }
         } else {
             p(.css("help")) { "You see the figures. Which records they are is for those who work with them." }
         }
     }
 
+    /// The months whose records can be listed, the newest first.
+    private var monthsToList: [MeasureReading] {
+        series.readings.reversed().filter {
+            !series.counting.isCountedAsItRuns || $0.startsOn == series.day.firstOfMonth
+        }
+    }
+
     @HTMLBuilder private var parts: HTML {
-        h2(.id("parts")) { "Told apart" }
+        h2(.id("parts")) { "Breakdown" }
         if answer.dimensions.isEmpty {
-            p(.css("not-given")) { "Its records cannot be told apart." }
+            p(.css("not-given")) { "Its records hold nothing to break it down by." }
         } else {
             getForm("\(address)#parts") {
                 selectField(
                     FieldWords("by", "By"), answer.dimensions.map { Choice($0.rawValue, $0.label) },
                     in: FormState(values: ["by": dimension?.rawValue ?? ""]))
-                submitButton("Tell apart", .secondary)
+                submitButton("Show the breakdown", .secondary)
             }
             if let dimension {
                 dataTable(
@@ -100,7 +133,7 @@ struct MeasurePage: Page {
                         Column(dimension.label) { $0.words },
                         Column("Newest whole month") { part in newest(part).map { words.value($0) } ?? "Nothing to measure" },
                         Column("The last twelve months") { part in words.value(sum(part)) },
-                    ], showsCaption: false, empty: "Nothing to tell apart in the last twelve months.")
+                    ], showsCaption: false, empty: "Nothing was counted in the last twelve months.")
                 p(.css("help")) { "Few records make a share swing. Read the twelve months before the one." }
             }
         }

@@ -10,7 +10,10 @@ struct MeasureRoutes: Sendable {
 
     func add(to router: Router<Visit>) {
         router.get("/measures") { _, visit in
-            site.page(MeasuresPage(measures: try await site.ask(MeasureList(), visit)), for: visit, area: .measures)
+            site.page(
+                MeasuresPage(
+                    measures: try await site.ask(MeasureList(), visit), catalogue: MeasureCatalogue(site.lantern.definitions)),
+                for: visit, area: .measures)
         }
         router.get("/measures/:key") { request, visit in
             guard let key = visit.parameters.get("key"), site.lantern.definitions.counting.counting[key] != nil else {
@@ -23,6 +26,21 @@ struct MeasureRoutes: Sendable {
             return site.page(
                 MeasurePage(answer: answer, dimension: dimension, month: month), for: visit, area: .measures,
                 trail: answer.mayList ? [.init(label: "Measures", address: MeasuresPage.address)] : [])
+        }
+        router.get("/scorecards") { _, visit in
+            site.page(
+                ScorecardsPage(cards: try await site.ask(Scorecards(), visit)), for: visit, area: .measures,
+                trail: [.init(label: "Measures", address: MeasuresPage.address)])
+        }
+        router.get("/scorecards/:dimension/:value") { request, visit in
+            guard let dimension = visit.parameters.get("dimension").flatMap(Dimension.init(rawValue:)),
+                let value = visit.parameters.get("value")
+            else { throw NotFound("scorecard") }
+            let step = request.uri.queryParameters["by"].flatMap { Scorecard.Step(rawValue: String($0)) }
+            let card = Scorecard(of: dimension, value, by: step ?? .month)
+            return site.page(
+                ScorecardPage(answer: try await site.ask(card, visit), card: card), for: visit, area: .measures,
+                trail: [.init(label: "Scorecards", address: ScorecardsPage.address)])
         }
         router.get("/actions/:id/proof") { _, visit in try await proof(FormState(), visit) }
         router.post("/actions/:id/proof") { request, visit in

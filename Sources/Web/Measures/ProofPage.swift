@@ -110,8 +110,8 @@ struct ProofPage: Page {
         let change = now - before
         if abs(change) < 1e-9 { return "Not at all" }
         let size =
-            shape == .share ? "\(MeasureWords.number(abs(change) * 100)) percentage points" : bound.series.words(abs(change))
-        let relative = before == 0 ? "" : "; \(MeasureWords.number(abs(change / before) * 100))% of where it began"
+            shape == .share ? "\(inTenths(abs(change) * 100)) percentage points" : bound.series.words(abs(change))
+        let relative = before == 0 ? "" : "; \(inTenths(abs(change / before) * 100))% of where it began"
         return "\(change > 0 ? "Up" : "Down") by \(size)\(relative)"
     }
 
@@ -157,7 +157,7 @@ struct ProofPage: Page {
         if let first = answer.proposals.first?.series {
             values["measure"] = first.key
             if let target = first.target {
-                values["target"] = MeasureWords.number(target * (first.counting.shape == .share ? 100 : 1))
+                values["target"] = inTenths(target * (first.counting.shape == .share ? 100 : 1))
             }
         }
         return FormState(values: values)

@@ -41,22 +41,37 @@ struct MyWorkPage: Page {
             KeyFigure(pieces[.soon]?.count ?? 0, "due soon, or likely to be late", address: "#soon", isCurrent: false),
             KeyFigure(pieces[.running]?.count ?? 0, "in time", address: "#running", isCurrent: false),
         ])
-        if pieces.isEmpty, answer.actions.mine.isEmpty, answer.actions.awaitingMyBody.isEmpty {
+        if pieces.isEmpty, answer.toAudit == 0, answer.actions.mine.isEmpty, answer.actions.awaitingMyBody.isEmpty {
             emptyState(
                 "Nothing is yours to do",
                 "What is given to you, to your teams or to your agency appears here, what is late first."
             ) {}
         }
+        audits
         part(.late, "Late", pieces)
         part(.soon, "Due soon, or likely to be late", pieces)
         part(.running, "In time", pieces)
         part(.paused, "Standing still", pieces)
         actions
+        supervision
         p { a(.href("/messages")) { "What you sent, and what became of it" } }
         if answer.drafts > 0 {
             p(.css("help")) {
                 "You began to write \(answer.drafts == 1 ? "something" : "\(answer.drafts) things") and did not send \(answer.drafts == 1 ? "it" : "them"). "
                 "What you typed is there when you open the form again."
+            }
+        }
+    }
+
+    @HTMLBuilder private var supervision: HTML {
+        if let mine = answer.supervision {
+            p {
+                a(.href(MySupervisionPage.address)) { "Supervision" }
+                if let due = mine.nextDue {
+                    mine.isOverdue ? ": yours was due by \(due.inWords)" : ": your next is due by \(due.inWords)"
+                }
+                if mine.lateActions > 0 { "; \(mine.lateActions) agreed and late" }
+                if mine.behind > 0 { "; \(mine.behind) of those whom you supervise \(mine.behind == 1 ? "is" : "are") behind" }
             }
         }
     }
@@ -81,6 +96,19 @@ struct MyWorkPage: Page {
     private func about(_ line: ClockLine) -> HTML {
         let (address, words) = (line.opens.address, line.workTitle)
         return h3 { if let address { a(.href(address)) { words } } else { words } }
+    }
+
+    private var audits: HTML {
+        guard answer.toAudit > 0 else { return .nothing }
+        return section(.aria("labelledby", "audits")) {
+            h2(.id("audits")) { "Records to audit" }
+            p {
+                a(.href("/audits/mine")) {
+                    "\(answer.toAudit) \(answer.toAudit == 1 ? "record is" : "records are") yours to look at"
+                    answer.auditBy.map { ", the first by \($0.inWords)" } ?? ""
+                }
+            }
+        }
     }
 
     private var actions: HTML {

@@ -51,6 +51,32 @@ struct OversightPage: Page {
                 }
             }
         }
+        if !answer.supervision.isEmpty {
+            h2 { "From supervision" }
+            for one in answer.supervision { supervised(one) }
+        }
+    }
+
+    private func supervised(_ one: OversightOf.FromSupervision) -> HTML {
+        card {
+            p(.css("finding-marks")) {
+                if one.part.oversight == nil {
+                    tag("No direction: not counted as oversight")
+                } else {
+                    tag("Direction given", .green)
+                }
+            }
+            let parts = [
+                ("What the child says or shows", one.part.voice), ("What is seen, and why", one.part.reflection),
+                ("Challenge", one.part.challenge), ("Direction", one.part.direction),
+            ]
+            for (label, words) in parts where !words.isBlank {
+                p { strong { label } }
+                paragraphs(words)
+            }
+            if let by = one.part.by { p { "By \(by.inWords)." } }
+            p(.css("help")) { "\(one.supervisor) with \(one.worker), \(one.day.inWords)" }
+        }
     }
 }
 

@@ -25,6 +25,8 @@ struct ChildPage: Page {
     /// Plans that the child is on or was on, newest first.
     var carePlans: [CarePlansOf.Line] = []
     var carePlanWords: CarePlanDefinitions?
+    /// The social workers one after the other; nil for an adult.
+    var turns: WorkerTurnsPart?
     var mayBeginPlan = false
     var mayReferToMarac = false
     var mayReadOversight = false
@@ -48,7 +50,7 @@ struct ChildPage: Page {
         if let enquiry, !enquiry.isUrgent { enquiry.content }
         if let flags { FlagsPart(answer: flags).content }
         plansPart
-        WorkersPart(answer: answer, words: words, address: address, token: token).content
+        WorkersPart(answer: answer, words: words, address: address, token: token, turns: turns?.content ?? .nothing).content
         QuestionsPart(answer: answer, words: words, mending: mending, state: state, token: token).content
         FamilyPart(answer: answer, words: words, address: address).content
         if let incidents { IncidentsPart(answer: incidents).content }

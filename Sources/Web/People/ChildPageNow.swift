@@ -106,6 +106,7 @@ struct WorkersPart: Sendable {
     let words: PeopleWords
     let address: String
     let token: String
+    var turns: HTML = .nothing
 
     var content: HTML {
         personPart(
@@ -119,6 +120,7 @@ struct WorkersPart: Sendable {
             } else {
                 dataTable("Who works with them", current, columns, showsCaption: false)
             }
+            turns
             let before = answer.workers.filter { !$0.isCurrent }
             if !before.isEmpty {
                 disclosure("\(before.count) who worked with them before") {

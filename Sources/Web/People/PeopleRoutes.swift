@@ -43,6 +43,9 @@ struct PeopleRoutes: Sendable {
         page.flags = whole.flags
         page.requests = whole.requests
         if answer.summary.isChild {
+            page.turns = WorkerTurnsPart(
+                answer: try await site.ask(ChangesOfWorker(asked), visit, for: door.purpose),
+                reasons: site.lantern.definitions.workforce.changeReasons)
             page.challenges = try await site.challenges(about: Subject("person", answer.summary.id), visit, for: door.purpose)
         }
         page.carePlans = whole.carePlans

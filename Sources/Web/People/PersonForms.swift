@@ -113,7 +113,7 @@ extension PersonFormMaking {
         }
     }
 
-    var worker: HTML {
+    func worker(_ ground: AllocationGround.Answer, _ rules: WorkforceDefinitions) -> HTML {
         form("workers/new", button: "Save who works with them") {
             selectField(FieldWords("role", "As what"), choices(people.workers), in: state)
             selectField(
@@ -121,7 +121,8 @@ extension PersonFormMaking {
                     "worker", "Who, if they sign in to Lantern", help: "They see the record from then on.", isOptional: true),
                 about.users.map {
                     Choice(
-                        $0.id.description, [$0.name, $0.jobTitle, $0.agencyName].filter { !$0.isBlank }.joined(separator: ", "))
+                        $0.id.description,
+                        [$0.name, $0.jobTitle, $0.agencyName, held($0.id, ground)].filter { !$0.isBlank }.joined(separator: ", "))
                 },
                 in: state,
                 empty: "Somebody else"
@@ -148,7 +149,14 @@ extension PersonFormMaking {
                 in: state
             )
             PersonFields.date("from", "Since when", state)
+            allocation(ground, rules)
         }
+    }
+
+    /// What somebody holds already, so that it is seen before it is too much (WORK-1).
+    private func held(_ user: ID<User>, _ ground: AllocationGround.Answer) -> String {
+        ground.loads[user].map { "holds \($0.words)" + ($0.over > 0 ? ": over the limit" : $0.isAtLimit ? ": at the limit" : "") }
+            ?? ""
     }
 
     private var openWork: [Choice] {

@@ -14,7 +14,6 @@ struct PersonFormsRoutes: Sendable {
         addNames(to: router)
         addViews(to: router)
         addHomes(to: router)
-        addWorkers(to: router)
     }
 
     private func addNames(to router: Router<Visit>) {
@@ -107,38 +106,6 @@ struct PersonFormsRoutes: Sendable {
             )
         } notice: { _ in
             "The home is written down."
-        }.add(to: router)
-    }
-
-    private func addWorkers(to router: Router<Visit>) {
-        PersonFormRoute(site, "workers/new", "Who works with them", part: "workers") {
-            $0.worker
-        } save: { form, about in
-            let worker = about.users.first { $0.id.description == form["worker"] }
-            guard let agency = ID<Agency>(form["agency"]) ?? worker?.agency else { throw PersonProblem.agencyMissing }
-            guard let sharing = Involvement.Sharing(rawValue: form["sharing"]) else {
-                throw PersonFormProblem.choiceMissing(field: "sharing", label: "What others who work with the family see")
-            }
-            return RecordAboutPerson(
-                Involvement(
-                    agency: agency,
-                    role: form["role"],
-                    service: form["service"].trimmingSpaces,
-                    worker: worker?.id,
-                    workerName: worker?.name ?? form["worker-name"].trimmingSpaces,
-                    contact: form["contact"].trimmingSpaces,
-                    openWork: form["open-work"],
-                    about: form["about"].trimmingSpaces,
-                    sharing: sharing,
-                    span: Span(from: try form.date("from", called: "Since when")),
-                    currentAsOf: site.lantern.time.now.day
-                ),
-                of: about.summary.id,
-                id: ID(form["record"]),
-                saidBy: form["said-by"].trimmingSpaces
-            )
-        } notice: { _ in
-            "It is written down who works with them."
         }.add(to: router)
     }
 }

@@ -60,8 +60,6 @@ struct Site: Sendable {
         }
     }
 
-    // Answers
-
     func page(
         _ page: some Page,
         for visit: Visit,
@@ -98,7 +96,9 @@ struct Site: Sendable {
                 mayWorkOrders: granted.contains(.workOrder),
                 mayReadOversight: granted.contains(.readOversightFigures),
                 mayReadChallenges: granted.contains(.readChallengeLog),
-                mayReadMeasures: granted.contains(.readMeasures)
+                mayReadMeasures: granted.contains(.readMeasures),
+                mayReadStaff: granted.contains(.readStaff),
+                mayReadAudits: granted.contains(.readAudits)
             )
         }
         return html(document(page, in: frame), status: status, clearingNotice: visit.notice != nil)
@@ -259,15 +259,17 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     MaracRoutes(site: site).add(to: router)
     OrderRoutes(site: site).add(to: router)
     OversightRoutes(site: site).add(to: router)
+    WorkforceRoutes(site: site).add(to: router)
     NoticeRoutes(site: site).add(to: router)
     FlagRoutes(site: site).add(to: router)
     FormsOfPersonRoutes(site: site).add(to: router)
     ClockRoutes(site: site).add(to: router)
     ChronologyRoutes(site: site).add(to: router)
-    BodyRoutes(site: site).add(to: router)
-    ExceptionReportRoutes(site: site).add(to: router)
+    BoardRooms(site: site).add(to: router)
     EvidenceRoutes(site: site).add(to: router)
     MeasureRoutes(site: site).add(to: router)
+    NeighbourRoutes(site: site).add(to: router)
+    AuditRoutes(site: site).add(to: router)
     MatchRoutes(site: site).add(to: router)
     ExtractRoutes(site: site).add(to: router)
     LooksRoutes(site: site).add(to: router)
@@ -277,22 +279,4 @@ func buildSite(_ lantern: Lantern, _ settings: SiteSettings, logger: Logger) -> 
     SubjectAccessRoutes(site: site).add(to: router)
     JournalRoutes(site: site).add(to: router)
     return router.buildResponder()
-}
-
-/// The site on a port, ready to run. Ends gracefully on SIGTERM, after the requests that are under way.
-public func siteService(
-    _ lantern: Lantern,
-    _ settings: SiteSettings,
-    host: String,
-    port: Int,
-    logger: Logger,
-    onRunning: @escaping @Sendable () async -> Void
-) -> some ApplicationProtocol {
-    Application(
-        responder: buildSite(lantern, settings, logger: logger),
-        server: .http1(configuration: .init(idleTimeout: .seconds(60))),
-        configuration: .init(address: .hostname(host, port: port), serverName: "Lantern"),
-        onServerRunning: { _ in await onRunning() },
-        logger: logger
-    )
 }

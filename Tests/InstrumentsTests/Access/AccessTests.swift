@@ -71,6 +71,16 @@ struct AccessTests {
         #expect(allows(actor(other), .reportProgress, record, granted: [.reportProgress]))
     }
 
+    @Test("EVID-1: who leads an action or sits on the body that oversees it reads it and what proves it, and nobody else by that rule")
+    func proofIsRead() {
+        for act in [Act.readPlan, .readMeasures] {
+            #expect(allows(actor(lead), act, record))
+            #expect(allows(actor(other, sits: true), act, record))
+            #expect(!allows(actor(other), act, record))
+        }
+        #expect(!allows(actor(lead), .editPlan, record))
+    }
+
     @Test("ADM-2: what no rule allows is refused; the administrator's role reads no plan by itself")
     func silenceIsNo() {
         #expect(!allows(actor(other), .readPlan, record))

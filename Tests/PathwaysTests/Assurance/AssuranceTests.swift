@@ -40,6 +40,7 @@ struct AssuranceTests {
                     .init(
                         kind: line.claim.kind,
                         actions: [action],
+                        measures: line.claim.measures,
                         figure: line.claim.figure,
                         speaksOfWholePlan: line.claim.speaksOfWholePlan,
                         leavesOut: line.claim.leavesOut

@@ -39,8 +39,19 @@ struct PastReportTests {
         try await endOfDay(moving: 40)
         try await lantern.perform(WithdrawEvidence(audit, from: done, because: "Wrong records."), as: lead, for: .improvement)
         _ = try await partnership.action("New one", in: plan, ledBy: lead, dueIn: 1)
+        try await endOfDay(moving: 2)
+        // Accepted again, and slipped again for another reason: the report of the day before keeps the first.
+        let again = try await partnership.audit(10, of: 10, for: done, by: lead)
+        _ = try await lantern.perform(ClaimCompletion(of: done, statement: "Done again."), as: lead, for: .improvement)
+        try await endOfDay(moving: 1)
+        try await lantern.perform(VerifyAction(done, reason: "Seen again."), as: partnership.chair, for: .improvement)
+        try await endOfDay(moving: 1)
+        _ = try await partnership.audit(1, of: 10, for: done, by: lead)
+        try await lantern.perform(WithdrawEvidence(again, from: done, because: "Counted twice."), as: lead, for: .improvement)
         try await endOfDay(moving: 100)
 
+        let slips = Set(told.flatMap { lines($0.report) }.filter { $0.hasPrefix("slipped") })
+        #expect(slips.count == 2 && slips.contains { $0.contains("out of date or withdrawn") }, "\(slips)")
         #expect(Set(told.map { lines($0.report) }).count > 3, "the days differ, or nothing is shown")
         for (day, then) in told {
             let now = try await report(day, in: partnership)

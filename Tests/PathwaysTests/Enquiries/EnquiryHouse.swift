@@ -137,7 +137,7 @@ struct EnquiryHouse {
 }
 
 /// Anything done in a transaction, as the act of somebody.
-private struct Doing<Outcome: Sendable>: Command {
+struct Doing<Outcome: Sendable>: Command {
     let doing: @Sendable (Work) throws -> Outcome
 
     init(_ doing: @escaping @Sendable (Work) throws -> Outcome) { self.doing = doing }

@@ -13,6 +13,7 @@ struct FrontDoorFiguresTests {
     private func figure(_ measure: String, _ house: FrontDoorHouse, as actor: Actor? = nil) async throws
         -> Figure
     {
+        try await Parity(house: house).holds(months: 3)
         let answer = try await house.ask(FrontDoorFigures(quarter), as: actor ?? house.manager)
         return try #require(answer.figures.first { $0.measure == measure })
     }

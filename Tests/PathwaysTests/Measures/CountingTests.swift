@@ -11,17 +11,6 @@ import Testing
 struct CountingTests {
     private func day(_ text: String) throws -> Day { try #require(Day(text)) }
 
-    /// The same record, with definitions of the partnership’s own.
-    private func lantern(of house: MeasureHouse, own yaml: String) throws -> Lantern {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "measures-\(UUID())")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try Data(yaml.utf8).write(to: folder.appending(path: "measures.yaml"))
-        return Lantern(
-            database: house.lantern.database, definitions: try Definitions.load(own: folder), time: house.lantern.time,
-            ids: house.lantern.ids)
-    }
-
     private func own(_ sql: String, from: String = "2026-01-01") -> String {
         """
         counting:
@@ -135,8 +124,7 @@ struct CountingTests {
     func changed(engine: TestEngine) async throws {
         let house = try await MeasureHouse(engine)
         for month in ["2025-12-01", "2026-01-01", "2026-02-01"] { try await house.discussions(3, of: 4, in: day(month)) }
-        let changed = try lantern(
-            of: house,
+        let changed = try house.lantern.with(
             own: own(
                 """
                 SELECT held_at AS at, subject_kind, subject, reference, police_there AS met
@@ -161,11 +149,32 @@ struct CountingTests {
             ("SELECT nonsense FROM report_meeting", "nonsense"),
             ("SELECT name AS at FROM person_name", "begin with report_"),
             ("SELECT m.held_at FROM report_meeting m, person_name n", "not with a comma"),
-            ("DELETE FROM report_meeting", "SELECT or WITH"),
+            (
+                "SELECT m.held_at AS at FROM (person_name n JOIN report_meeting m ON 1 = 1)",
+                "after FROM or JOIN must begin with SELECT"
+            ),
+            (
+                "SELECT m.held_at AS at FROM report_meeting m JOIN (person_name) ON 1 = 1",
+                "after FROM or JOIN must begin with SELECT"
+            ),
+            ("SELECT m.held_at AS at FROM ((SELECT 1 AS one)) x, report_meeting m", "after FROM or JOIN must begin with SELECT"),
+            ("SELECT x.held_at AS at FROM (SELECT held_at FROM report_meeting) x, person_name n", "not with a comma"),
+            ("DELETE FROM report_meeting", "begin with SELECT"),
+            ("WITH x AS (SELECT 1 FROM person) SELECT held_at AS at FROM report_meeting", "begin with SELECT"),
+            ("SELECT held_at AS person_name FROM person_name", "begin with report_"),
+            ("SELECT held_at AS at INTO copied FROM report_meeting", "INTO"),
+            ("SELECT held_at AS at FROM report_meeting WHERE kind IN person_name", "IN with its values in brackets"),
+            ("SELECT held_at AS at FROM report_meeting UNION TABLE person_name", "TABLE"),
+            (
+                "SELECT held_at AS at FROM (SELECT born_from AS held_at FROM person) x JOIN report_meeting ON 1 = 1",
+                "begin with report_"
+            ),
+            ("SELECT pg_read_file('/etc/passwd') AS at FROM report_meeting", "PG_READ_FILE(…) is not for a measure"),
+            ("SELECT load_extension /* so */ ('x') AS at FROM report_meeting", "LOAD_EXTENSION(…) is not for a measure"),
             ("SELECT 1; SELECT 2", "semicolon"),
             ("SELECT held_at AS at FROM report_meeting WHERE held_at > :whenever", "none of :from"),
         ] {
-            let wrong = try lantern(of: house, own: own(sql))
+            let wrong = try house.lantern.with(own: own(sql))
             let thrown = await #expect(throws: CountingProblem.self) {
                 _ = try await wrong.ask(CheckCountingRules(), as: .installation("start"), for: .administration)
             }
@@ -188,6 +197,28 @@ struct CountingTests {
         #expect(try await !house.page("three-agencies").series.isStale)
         house.door.wait(hours: 27)
         #expect(try await house.door.ask(MeasureList(), as: house.keeper).allSatisfy(\.isStale))
+    }
+
+    @Test(
+        "DATA-6: what took too long is tried whole once a day; until then its newest months are counted, and its page says so",
+        arguments: Engines.all)
+    func patience(engine: TestEngine) async throws {
+        let house = try await MeasureHouse(engine)
+        try await house.discussions(3, of: 4, in: day("2026-02-01"))
+        let words = house.lantern.definitions.counting
+        let rule = try #require(words.counting["three-agencies"]).rule.value(on: day("2026-03-02"))
+        let problem = CountingProblem.tooSlow(rule, seconds: try words.patience.value(on: day("2026-03-02"))).message
+        try await house.lantern.perform(
+            NoteUncounted("three-agencies", because: problem), as: .installation("timetable"), for: .timetable)
+        house.door.wait(hours: 1)
+        try await house.count(whole: false)
+        let short = try await house.page("three-agencies").series
+        #expect(short.readings.count == 2 && short.state.problem == problem)
+        #expect(short.state.isNewestCounted && short.state.wholeAt == nil)
+        house.door.wait(hours: 24)
+        try await house.count(whole: false)
+        let whole = try await house.page("three-agencies").series
+        #expect(whole.readings.count == 36 && whole.state.problem.isEmpty && whole.state.wholeAt != nil)
     }
 
     @Test("PLAN-15, EVID-1: what a finding says proposes the measures that share its words, and none by chance")

@@ -10,15 +10,25 @@ struct MeasureHouse {
     let rows: MeetingRowsStore
     let lead: Actor
     let action: ID<ImprovementAction>
+    /// With the partnership’s own definitions.
+    private(set) var lantern: Lantern
 
-    init(_ engine: TestEngine, at moment: String = "2026-03-02T10:00:00Z") async throws {
+    /// - Parameter targets: of measures, in per cent, as the partnership’s own definitions set them.
+    init(_ engine: TestEngine, at moment: String = "2026-03-02T10:00:00Z", targets: [String: Int] = [:]) async throws {
         door = try await FrontDoorHouse(engine, at: moment)
         rows = MeetingRowsStore(house: door)
         lead = try await door.partnership.person("Lead")
         action = try await door.partnership.action(in: door.partnership.plan(), ledBy: lead)
+        let set = targets.map { "  \($0):\n    source: ours\n    target:\n      - {value: \($1) percent, from: 2026-01-01, source: ours}\n" }
+        var files = ["measures.yaml": Lantern.patience]
+        if !set.isEmpty { files["protection-measures.yaml"] = "measures:\n" + set.sorted().joined() }
+        lantern = try door.partnership.lantern.with(files: files)
     }
 
-    var lantern: Lantern { door.partnership.lantern }
+    func ask<Q: Query>(_ query: Q, as actor: Actor) async throws -> Q.Answer {
+        try await lantern.ask(query, as: actor, for: Purpose(rawValue: "screening"))
+    }
+
     var keeper: Actor { door.partnership.businessManager }
 
     /// So many discussions in a month, of which so many have all three agencies; the others lack health.
@@ -41,7 +51,7 @@ struct MeasureHouse {
     func page(_ measure: String, by dimension: Dimension? = nil, of month: Day? = nil, as actor: Actor? = nil) async throws
         -> MeasurePageQuery.Answer
     {
-        try await door.ask(MeasurePageQuery(measure, by: dimension, recordsOf: month), as: actor ?? door.manager)
+        try await ask(MeasurePageQuery(measure, by: dimension, recordsOf: month), as: actor ?? door.manager)
     }
 
     func perform<C: Command>(_ command: C, as actor: Actor? = nil) async throws -> C.Outcome {

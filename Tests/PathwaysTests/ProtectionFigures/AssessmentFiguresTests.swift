@@ -10,6 +10,7 @@ import Testing
 @Suite("Figures of child protection: medicals and assessments, counted by hand")
 struct AssessmentFiguresTests {
     private func figures(_ bench: EnquiryHouse) async throws -> [String: Figure] {
+        try await Parity(house: bench.house).holds(months: 2)
         let answer = try await bench.ask(ProtectionFigures(Quarter(of: bench.now.day).days), as: bench.manager)
         return Dictionary(answer.figures.map { ($0.measure, $0) }, uniquingKeysWith: { first, _ in first })
     }

@@ -13,6 +13,7 @@ struct ChallengeFiguresTests {
     func challenges(engine: TestEngine) async throws {
         let house = try await FrontDoorHouse(engine)
         func figure() async throws -> Figure {
+            try await Parity(house: house).holds(months: 2)
             let answer = try await house.ask(ProtectionFigures(Quarter(of: house.now.day).days), as: house.manager)
             return try #require(answer.figures.first { $0.measure == "challenges" })
         }

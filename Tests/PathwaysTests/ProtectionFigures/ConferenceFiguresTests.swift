@@ -9,6 +9,7 @@ import Testing
 @Suite("Figures of child protection: after conferences, counted by hand")
 struct ConferenceFiguresTests {
     private func figures(_ house: FrontDoorHouse) async throws -> [String: Figure] {
+        try await Parity(house: house).holds()
         let answer = try await house.ask(ProtectionFigures(Quarter(of: house.now.day).days), as: house.manager)
         return Dictionary(answer.figures.map { ($0.measure, $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -24,7 +25,7 @@ struct ConferenceFiguresTests {
         // Monday 2 March: the fifth day after Friday 20 February is Wednesday 25 February.
         let held = try #require(Day("2026-02-20"))
         func plan(_ conference: Day, ended: Day? = nil) async throws -> ID<CarePlan> {
-            let plan = try await rows.plan(begun: conference.adding(days: -90), ended: ended)
+            let plan = try await rows.plan(published: 0, begun: conference.adding(days: -90), ended: ended)
             try await rows.conference(of: plan, on: conference)
             return plan
         }

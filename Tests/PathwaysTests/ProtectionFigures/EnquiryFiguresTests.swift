@@ -1,6 +1,7 @@
 import Instruments
 import Kernel
 import LanternTesting
+import Store
 import Testing
 
 @testable import Pathways
@@ -8,6 +9,7 @@ import Testing
 @Suite("Figures of child protection: enquiries, counted by hand")
 struct EnquiryFiguresTests {
     private func figures(_ bench: EnquiryHouse) async throws -> [String: Figure] {
+        try await Parity(house: bench.house).holds(months: 2)
         let answer = try await bench.ask(ProtectionFigures(Quarter(of: bench.now.day).days), as: bench.manager)
         return Dictionary(answer.figures.map { ($0.measure, $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -62,6 +64,24 @@ struct EnquiryFiguresTests {
         #expect(all["hours-from-discussion"]?.average == 35 && all["hours-from-enquiry"]?.average == 35)
         #expect(all["hours-from-discussion"]?.notes == ["The longest took 50 hours."])
         #expect(all["hours-from-contact"]?.average == nil)
+    }
+
+    @Test(
+        "M-26, S47-3: a child whom nobody saw was not seen by the agreed time, also where the enquiry ended before it",
+        arguments: Engines.all)
+    func unseen(engine: TestEngine) async throws {
+        let bench = try await EnquiryHouse(engine)
+        let id = try await bench.begin()
+        try await bench.perform(AgreeVisit(id, by: bench.now.adding(hours: 24), isJoint: false))
+        bench.house.wait(hours: 2)
+        let now = bench.now
+        try await bench.house.partnership.lantern.database.write { transaction in
+            try transaction.run("UPDATE enquiry SET ended_at = :now WHERE id = :id", ["now": now, "id": id])
+        }
+        #expect(words(try await figures(bench)["seen-in-time"]) == "0/0")
+        bench.house.wait(hours: 30)
+        let figure = try #require(try await figures(bench)["seen-in-time"])
+        #expect(words(figure) == "0/1" && figure.outside.map(\.words) == ["8 hours late"])
     }
 
     @Test(

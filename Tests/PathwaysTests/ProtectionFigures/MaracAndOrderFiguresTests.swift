@@ -9,6 +9,7 @@ import Testing
 @Suite("Figures of child protection: MARAC’s referrals and orders, counted by hand")
 struct MaracAndOrderFiguresTests {
     private func figures(_ marac: MaracHouse, _ days: ClosedRange<Day>) async throws -> [String: Figure] {
+        try await Parity(house: marac.house).holds(months: 2)
         let answer = try await marac.house.ask(ProtectionFigures(days), as: marac.house.manager)
         return Dictionary(answer.figures.map { ($0.measure, $0) }, uniquingKeysWith: { first, _ in first })
     }

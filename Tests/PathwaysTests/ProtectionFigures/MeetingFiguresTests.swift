@@ -11,6 +11,7 @@ struct MeetingFiguresTests {
     private let quarter = Quarter(of: Day("2026-03-02") ?? Day(number: 0)).days
 
     private func figures(_ house: FrontDoorHouse, as actor: Actor? = nil) async throws -> [String: Figure] {
+        try await Parity(house: house).holds()
         let answer = try await house.ask(ProtectionFigures(quarter), as: actor ?? house.manager)
         return Dictionary(answer.figures.map { ($0.measure, $0) }, uniquingKeysWith: { first, _ in first })
     }

@@ -18,7 +18,7 @@ struct MeetingRowsStore {
     /// One that was held and has ended an hour later.
     func meeting(
         _ kind: String, at held: Instant, incident: Instant? = nil, needed: Instant? = nil, noteDue: Instant? = nil,
-        notesDue: Instant? = nil, checked: Instant? = nil
+        notesDue: Instant? = nil, checked: Instant? = nil, closed: Instant? = nil
     ) async throws -> ID<Meeting> {
         let id: ID<Meeting> = newID()
         try await write { transaction in
@@ -26,13 +26,15 @@ struct MeetingRowsStore {
                 """
                 INSERT INTO meeting (
                     id, reference, kind, convened_at, planned_at, minutes, held_from, held_to, incident_at, needed_at, note_due_at,
-                    notes_due_at, checked_at
-                ) VALUES (:id, :reference, :kind, :held, :held, 60, :held, :ended, :incident, :needed, :note, :notes, :checked)
+                    notes_due_at, checked_at, closed_at
+                ) VALUES (
+                    :id, :reference, :kind, :held, :held, 60, :held, :ended, :incident, :needed, :note, :notes, :checked, :closed
+                )
                 """,
                 [
                     "id": id, "reference": "M-\(id.description.suffix(12))", "kind": kind, "held": held,
                     "ended": held.adding(hours: 1), "incident": incident, "needed": needed, "note": noteDue, "notes": notesDue,
-                    "checked": checked,
+                    "checked": checked, "closed": closed,
                 ])
         }
         return id
@@ -75,7 +77,11 @@ struct MeetingRowsStore {
             try transaction.run(
                 """
                 INSERT INTO meeting_person (meeting_case, person, position, part, view, view_missing)
-                VALUES (:family, :person, 1, 'child', :view, :missing)
+                VALUES (
+                    :family, :person,
+                    (SELECT COALESCE(MAX(p.position), 0) + 1 FROM meeting_person p WHERE p.meeting_case = :family),
+                    'child', :view, :missing
+                )
                 """, ["family": family, "person": person, "view": view, "missing": missing])
         }
     }

@@ -8,6 +8,7 @@ import Testing
 @Suite("Figures of child protection: plans, counted by hand")
 struct PlanFiguresTests {
     private func figures(_ house: FrontDoorHouse) async throws -> [String: Figure] {
+        try await Parity(house: house).holds()
         let answer = try await house.ask(ProtectionFigures(Quarter(of: house.now.day).days), as: house.manager)
         return Dictionary(answer.figures.map { ($0.measure, $0) }, uniquingKeysWith: { first, _ in first })
     }

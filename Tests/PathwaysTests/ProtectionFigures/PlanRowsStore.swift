@@ -17,6 +17,7 @@ struct PlanRowsStore {
 
     func plan(published: Int = 1, begun: Day, ended: Day? = nil) async throws -> ID<CarePlan> {
         let id: ID<CarePlan> = newID()
+        let versions: [ID<CarePlan>] = (0..<published).map { _ in newID() }
         let now = house.now
         try await write { transaction in
             try transaction.run(
@@ -29,6 +30,17 @@ struct PlanRowsStore {
                     "id": id, "reference": "CP-\(id.description.suffix(12))", "begun": begun, "now": now,
                     "published": published > 0 ? now : nil, "number": published, "ended": ended,
                 ])
+            for number in 0..<published {
+                try transaction.run(
+                    """
+                    INSERT INTO care_plan_issue (id, care_plan, number, snapshot, published_at)
+                    VALUES (:id, :plan, :number, '{}', :at)
+                    """,
+                    [
+                        "id": versions[number], "plan": id, "number": number + 1,
+                        "at": now.adding(hours: -24 * (published - number - 1)),
+                    ])
+            }
         }
         return id
     }
@@ -74,12 +86,12 @@ struct PlanRowsStore {
     }
 
     func conference(of plan: ID<CarePlan>, on day: Day, _ kind: String = "review-conference") async throws {
-        let id: ID<CarePlan> = newID()
-        try await write { transaction in
-            try transaction.run(
-                "INSERT INTO care_plan_meeting (id, care_plan, kind, held_on) VALUES (:id, :plan, :kind, :day)",
-                ["id": id, "plan": plan, "kind": kind, "day": day])
-        }
+        let meeting = CareMeeting(id: newID(), meeting: nil, kind: kind, on: day, unreviewed: 0)
+        try await house.perform(
+            Doing { work in
+                let due = try CarePlans(work).papersDue(after: kind, on: day)
+                try CarePlanStore(transaction: work.transaction).add(meeting, to: plan, papersDue: due)
+            }, as: house.worker)
     }
 
     func issue(of plan: ID<CarePlan>, _ number: Int, at moment: Instant) async throws {

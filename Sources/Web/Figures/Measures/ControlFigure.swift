@@ -9,11 +9,19 @@ import Pathways
 struct ControlFigure {
     let id: String
     let title: String
-    let series: MeasureSeries
-    let charts: [ControlChart]
+    let scale: MeasureScale
     let target: Double?
     /// The month from which an action is measured; nil for none.
     var boundFrom: Day?
+    /// Whether the signs are explained beneath; a page with several charts explains them once.
+    var showsKey = true
+    private let charts: [Drawn]
+
+    /// The months of one chart that are drawn, and the mean of all its months.
+    private struct Drawn {
+        let centre: Double?
+        let points: [ControlChart.Point]
+    }
 
     private static let step = 26.0
     private static let left = 62.0
@@ -22,24 +30,38 @@ struct ControlFigure {
 
     init(id: String, title: String, series: MeasureSeries, charts: [ControlChart]? = nil, target: Double?, boundFrom: Day? = nil)
     {
-        self.id = id
-        self.title = title
-        self.series = series
-        self.charts = charts ?? series.charts
-        self.target = target
-        self.boundFrom = boundFrom
+        self.init(
+            id: id, title: title, scale: series.scale, charts: charts ?? series.charts, target: target, boundFrom: boundFrom)
     }
 
-    private var words: MeasureWords { MeasureWords(series: series) }
+    /// - Parameter newest: how many months are drawn, the newest ones; means and limits are of all the months.
+    init(
+        id: String, title: String, scale: MeasureScale, charts: [ControlChart], target: Double?, boundFrom: Day? = nil,
+        newest: Int = .max
+    ) {
+        self.id = id
+        self.title = title
+        self.scale = scale
+        self.target = target
+        self.boundFrom = boundFrom
+        var left = newest
+        var drawn: [Drawn] = []
+        for chart in charts.reversed() where left > 0 {
+            drawn.insert(Drawn(centre: chart.centre, points: chart.points.suffix(left)), at: 0)
+            left -= chart.points.count
+        }
+        self.charts = drawn
+    }
+
     private var points: [ControlChart.Point] { charts.flatMap(\.points) }
 
     private var summary: String {
         guard let newest = points.last(where: { $0.value != nil }), let value = newest.value else {
             return "Nothing has been measured yet."
         }
-        let mean = charts.last?.centre.map { ", about a mean of \(series.words($0))" } ?? ""
+        let mean = charts.last?.centre.map { ", about a mean of \(scale.words($0))" } ?? ""
         let marked = points.count { !$0.signals.isEmpty }
-        return "\(series.words(value)) in \(MeasureWords.month(newest.startsOn))\(mean). "
+        return "\(scale.words(value)) in \(MeasureWords.month(newest.startsOn))\(mean). "
             + (marked == 0 ? "No month stands out." : "\(marked) of \(points.count) months stand out.")
     }
 
@@ -48,19 +70,19 @@ struct ControlFigure {
             "control", id: id, title: title, summary: summary,
             width: Self.left + max(12, Double(points.count)) * Self.step + 20, height: Self.top + Self.high + 56,
             drawing: drawing,
-            key: key, tableLabel: "The same as a table", table: table)
+            key: showsKey ? key : [], tableLabel: "The same as a table", table: table)
     }
 
     // The scale: nought to all for a share, otherwise from nought to a little above the highest.
 
     private var highest: Double {
-        if series.counting.shape == .share { return 1 }
+        if scale.shape == .share { return 1 }
         let tops = points.compactMap { [$0.value, $0.limits?.upperBound].compactMap(\.self).max() } + [target ?? 0]
         return max(tops.max() ?? 1, 1e-6) * 1.08
     }
 
     private var lowest: Double {
-        series.counting.shape == .share ? 0 : min(0, points.compactMap { $0.limits?.lowerBound }.min() ?? 0)
+        scale.shape == .share ? 0 : min(0, points.compactMap { $0.limits?.lowerBound }.min() ?? 0)
     }
 
     private func y(_ value: Double) -> Double {
@@ -104,7 +126,7 @@ struct ControlFigure {
                 let value = lowest + (highest - lowest) * Double(part) / 4
                 stroke("drawn-rule", Spot(Self.left, y(value)), Spot(x(max(points.count, 12) - 1) + Self.step / 2, y(value)))
                 label(
-                    series.counting.shape == .share ? percent(value) : MeasureWords.number(value),
+                    scale.shape == .share ? percent(value) : inTenths(value),
                     at: Spot(Self.left - 8, y(value) + 4),
                     "drawn-tick", anchor: "end")
             }
@@ -119,7 +141,7 @@ struct ControlFigure {
         }
     }
 
-    private func lines(of chart: ControlChart, from start: Int) -> HTML {
+    private func lines(of chart: Drawn, from start: Int) -> HTML {
         group {
             let end = x(start + chart.points.count - 1) + Self.step / 2
             if let centre = chart.centre {
@@ -165,7 +187,7 @@ struct ControlFigure {
     private enum Look { case usual, better, worse }
 
     private func look(of point: ControlChart.Point) -> Look {
-        if point.signals.contains(where: { !series.isBetter($0) }) { return .worse }
+        if point.signals.contains(where: { !scale.isBetter($0) }) { return .worse }
         return point.signals.isEmpty ? .usual : .better
     }
 
@@ -184,14 +206,17 @@ struct ControlFigure {
                     isClosed: true)))
     }
 
-    private var key: [KeyEntry] {
+    private var key: [KeyEntry] { ControlFigure.key(hasTarget: target != nil) }
+
+    /// What the signs of a chart mean.
+    static func key(hasTarget: Bool) -> [KeyEntry] {
         [
             KeyEntry(words: "A month", sign: circle(.css("drawn-mark-routine"), .svg("cx", 20), .svg("cy", 12), .svg("r", 4))),
             KeyEntry(words: "Stands out, for the better", sign: Self.square(Spot(20, 12))),
             KeyEntry(words: "Stands out, for the worse", sign: Self.diamond(Spot(20, 12))),
             KeyEntry(words: "Mean", sign: stroke("drawn-centre-line", Spot(2, 12), Spot(38, 12))),
             KeyEntry(words: "Limits of what chance alone makes", sign: stroke("drawn-limit", Spot(2, 12), Spot(38, 12))),
-        ] + (target == nil ? [] : [KeyEntry(words: "Target", sign: stroke("drawn-target", Spot(2, 12), Spot(38, 12)))])
+        ] + (!hasTarget ? [] : [KeyEntry(words: "Target", sign: stroke("drawn-target", Spot(2, 12), Spot(38, 12)))])
     }
 
     private var table: HTML {
@@ -199,13 +224,13 @@ struct ControlFigure {
             title, points.reversed(),
             [
                 Column("Month") { MeasureWords.month($0.startsOn) },
-                Column("Reading", isNumber: true) { $0.value.map { series.words($0) } ?? "Nothing to measure" },
+                Column("Reading", isNumber: true) { $0.value.map { scale.words($0) } ?? "Nothing to measure" },
                 Column("Records", isNumber: true) { "\(Int($0.denominator))" },
                 Column("Limits") { point in
-                    point.limits.map { "\(series.words($0.lowerBound)) to \(series.words($0.upperBound))" } ?? ""
+                    point.limits.map { "\(scale.words($0.lowerBound)) to \(scale.words($0.upperBound))" } ?? ""
                 },
                 Column("Stands out") { point in
-                    point.signals.sorted().map { "\(MeasureWords.words($0)), \(series.isBetter($0) ? "better" : "worse")" }
+                    point.signals.sorted().map { "\(MeasureWords.words($0)), \(scale.isBetter($0) ? "better" : "worse")" }
                         .joined(separator: "; ")
                 },
             ], showsCaption: false, empty: "Nothing has been counted yet.")
